@@ -1,0 +1,104 @@
+//! The command line: arguments → a headless run, or what the window shall open.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::align::AlignOptions;
+use crate::budget::Budget;
+use crate::comparison::Comparison;
+use crate::export::{self, JsonOptions, NamedSource};
+use crate::ingest;
+use crate::segment::Source;
+
+/// Compares articles about one event, sentence by sentence.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<CliCommand>,
+    /// Articles, folders of articles, or one session (.ron) to open in the window.
+    #[arg(value_name = "FILE|FOLDER|SESSION.ron")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub enum CliCommand {
+    /// Compare articles and print the result; needs no display.
+    Compare(CompareArgs),
+}
+
+/// Arguments of `variorum compare`.
+#[derive(Args, Debug)]
+pub struct CompareArgs {
+    /// Articles to compare.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// With --format json: add the scored pairs that were not linked.
+    #[arg(long)]
+    pub candidates: bool,
+}
+
+/// The formats that `compare` writes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// A summary to read in a terminal.
+    Text,
+    /// JSON of format `variorum-comparison`.
+    Json,
+}
+
+/// Exit code when something could not be read or written; all the readable rest was done.
+const SOMETHING_FAILED: u8 = 1;
+
+/// Runs a headless command.
+pub fn run(command: &CliCommand) -> ExitCode {
+    match command {
+        CliCommand::Compare(args) => compare(args),
+    }
+}
+
+fn compare(args: &CompareArgs) -> ExitCode {
+    let mut exit = ExitCode::SUCCESS;
+    let mut fail = |message: String| {
+        eprintln!("variorum: {message}");
+        exit = ExitCode::from(SOMETHING_FAILED);
+    };
+    let mut paths = Vec::new();
+    let mut sources = Vec::new();
+    for path in &args.files {
+        match ingest::read(path) {
+            Ok(document) => {
+                paths.push(path.display().to_string());
+                sources.push(Source::new(document));
+            }
+            Err(error) => fail(error.to_string()),
+        }
+    }
+    let comparison = Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default())
+        .expect("nobody can cancel a headless run");
+    let named: Vec<NamedSource<'_>> =
+        paths.into_iter().zip(&comparison.sources).map(|(path, source)| NamedSource { path, source }).collect();
+    let output = match args.format {
+        Format::Text => export::text(&comparison, &named),
+        Format::Json => export::json(&comparison, &named, JsonOptions { candidates: args.candidates }),
+    };
+    let written = match &args.output {
+        Some(path) => std::fs::write(path, output).map_err(|error| format!("{}: {error}", path.display())),
+        None => std::io::stdout().write_all(output.as_bytes()).map_err(|error| format!("standard output: {error}")),
+    };
+    if let Err(message) = written {
+        fail(message);
+    }
+    exit
+}

@@ -1,0 +1,18 @@
+//! A comparison → bytes for other programs and readers; one file a format.
+
+mod json;
+mod text;
+
+pub use json::{JsonOptions, json};
+pub use text::text;
+
+use crate::segment::Source;
+
+/// A source as an export names it.
+#[derive(Clone, Debug)]
+pub struct NamedSource<'a> {
+    /// Path or address, as the user gave it.
+    pub path: String,
+    /// The source itself.
+    pub source: &'a Source,
+}

@@ -1,0 +1,9 @@
+//! The vocabulary: immutable documents, byte spans in them, and the addresses of sentences.
+
+mod document;
+mod place;
+mod span;
+
+pub use document::{Block, BlockKind, ContentHash, Document, Metadata, Warning};
+pub use place::{Located, SentenceRef, SourceIdx};
+pub use span::Span;
