@@ -20,16 +20,27 @@
 //! | [`comparison`] | documents + the reader's constraints → everything that can be computed from them |
 //! | [`find`] | passages → discrepancies, quotes, probable copying |
 //! | [`session`] | what the reader has done: model, edits, history, targets |
+//! | [`synopsis`] | all of that + session + lens → the prepared view that the window draws |
+//! | [`command`] | what the reader asks for; the one table of actions |
 //! | [`export`] | comparison → bytes for other programs and readers |
+//! | `ui` | draws a synopsis and pushes commands |
+//! | `app` | owns everything: frame phases, dispatch, jobs, dialogs |
 //! | [`cli`] | arguments → a headless run, or what the window shall open |
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod align;
 pub mod budget;
 pub mod cli;
+pub mod command;
 pub mod comparison;
 pub mod export;
 pub mod find;
 pub mod ingest;
 pub mod segment;
 pub mod session;
+pub mod store;
+pub mod synopsis;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

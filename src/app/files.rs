@@ -1,0 +1,458 @@
+//! Opening and saving: paths → sources or a session, the session → its file. All reading and writing is done in jobs.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+use rayon::prelude::*;
+
+use crate::budget::Budget;
+use crate::ingest;
+use crate::segment::Source;
+use crate::session::{Edit, History, Origin, Session, SessionSource, SourceId, StateId};
+use crate::store;
+use crate::ui::{AfterUnsaved, NoticeKind};
+
+use super::{FileRequest, Finished, Purpose, Running, Workbench};
+
+/// A folder with more articles than this is not opened whole: it is hardly a set about one event.
+const MAX_ARTICLES: usize = 200;
+
+/// The sample articles, which are part of the program.
+const SAMPLE: [(&str, &str); 5] = [
+    ("The Quayside Herald", include_str!("../../sample_docs/harbour_bridge/1_quayside_herald.txt")),
+    ("Meridian Wire", include_str!("../../sample_docs/harbour_bridge/2_meridian_wire.txt")),
+    ("The Northern Ledger", include_str!("../../sample_docs/harbour_bridge/3_northern_ledger.md")),
+    ("Portside Weekly", include_str!("../../sample_docs/harbour_bridge/4_portside_weekly.txt")),
+    ("Channel Nine", include_str!("../../sample_docs/harbour_bridge/5_channel_nine.txt")),
+];
+
+/// What came of opening files.
+#[derive(Default)]
+pub(super) struct Opened {
+    /// Sources that were read, in the order in which they were asked for.
+    read: Vec<(Origin, String, Source)>,
+    /// For a source of the session whose file was located anew: its id.
+    locates: Option<SourceId>,
+    /// What could not be read, and why.
+    errors: Vec<String>,
+    /// What else the reader should know.
+    remarks: Vec<String>,
+}
+
+/// A session with the texts of its sources.
+pub(super) struct SessionRead {
+    session: Session,
+    read: HashMap<SourceId, Source>,
+    notices: Vec<String>,
+}
+
+impl Workbench {
+    pub(super) fn ask_for_files(&mut self, request: FileRequest, purpose: Purpose) {
+        if self.facts.dialog_open {
+            return;
+        }
+        self.facts.dialog_open = true;
+        let waiting = self.surroundings.dialogs.open(&request);
+        self.jobs.spawn("dialog", move || Finished::Picked { purpose, paths: waiting() });
+    }
+
+    pub(super) fn picked(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        self.facts.dialog_open = false;
+        if paths.is_empty() {
+            self.after_save = None;
+            return;
+        }
+        match purpose {
+            Purpose::Open => self.open_or_load(paths),
+            Purpose::Locate(source_id) => self.open(paths, Some(source_id)),
+            Purpose::SaveAs => {
+                let path = paths[0].clone();
+                self.save_to(if path.extension().is_none() { path.with_extension("ron") } else { path });
+            }
+        }
+    }
+
+    /// Opens articles and folders; one session file alone is loaded.
+    pub(super) fn open_or_load(&mut self, paths: Vec<PathBuf>) {
+        let (sessions, articles): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_iter().map(|path| expanded(&path)).partition(|path| is_session(path));
+        if let Some(session) = sessions.first() {
+            if sessions.len() > 1 || !articles.is_empty() {
+                let text = format!("{}: a session is opened alone; the other files were not opened", session.display());
+                self.notice(NoticeKind::Warning, text);
+            }
+            self.ask_then(AfterUnsaved::Open(session.clone()));
+        } else {
+            self.open(articles, None);
+        }
+    }
+
+    fn open(&mut self, paths: Vec<PathBuf>, locates: Option<SourceId>) {
+        let known: Vec<PathBuf> = match locates {
+            Some(_) => Vec::new(),
+            None => self.session.sources.iter().filter_map(|source| file_of(source).map(Path::to_owned)).collect(),
+        };
+        self.revision += 1;
+        let (revision, budget) = (self.revision, Budget::default());
+        let what = match &paths[..] {
+            [path] => format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy()),
+            _ => format!("Opening {} files", paths.len()),
+        };
+        self.opening = Some(Running { what, revision, budget: budget.clone() });
+        self.jobs.spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, locates, &budget) });
+    }
+
+    pub(super) fn add_opened(&mut self, opened: Opened) {
+        for error in opened.errors {
+            self.notice(NoticeKind::Error, error);
+        }
+        for remark in opened.remarks {
+            self.notice(NoticeKind::Warning, remark);
+        }
+        let mut edits = Vec::new();
+        let mut at = self.session.sources.len();
+        for (fresh_id, (origin, label, source)) in self.session.fresh_ids().zip(opened.read) {
+            let hash = source.document.hash;
+            if let Some(known) = opened.locates.and_then(|source_id| self.session.source(source_id)) {
+                self.read.insert(known.id, source);
+                edits.push(Edit::ChangeSource(SessionSource { origin, hash, ..known.clone() }));
+                break;
+            }
+            let id = SourceId(fresh_id);
+            self.read.insert(id, source);
+            edits.push(Edit::AddSource { at, source: SessionSource { id, label, origin, hash } });
+            at += 1;
+        }
+        if edits.is_empty() {
+            return;
+        }
+        let name = match edits.len() {
+            1 => "Open 1 source".to_owned(),
+            n_sources => format!("Open {n_sources} sources"),
+        };
+        let begins = self.session.sources.is_empty() && self.history.undo_name().is_none();
+        let result = self.history.apply_named(&mut self.session, Edit::Group(edits), name);
+        if let Err(error) = result {
+            self.notice(NoticeKind::Error, error.to_string());
+        }
+        if begins {
+            // Articles that were only opened are no work that could be lost.
+            self.history.mark_saved(self.history.state());
+        }
+        self.stale.sources = true;
+    }
+
+    pub(super) fn add_pasted(&mut self, label: String, text: &str) {
+        let document = ingest::from_text(text);
+        let text = std::sync::Arc::clone(&document.text);
+        let source = Source::new(document);
+        let label = if label.is_empty() { first_words(&source) } else { label };
+        let read = vec![(Origin::Pasted(text), label, source)];
+        self.add_opened(Opened { read, ..Opened::default() });
+    }
+
+    pub(super) fn open_sample(&mut self) {
+        self.revision += 1;
+        let revision = self.revision;
+        self.opening = Some(Running { what: "Opening the sample".to_owned(), revision, budget: Budget::default() });
+        self.jobs.spawn("open", move || {
+            let read = |(label, text): &(&str, &str)| {
+                let document = ingest::from_text(text);
+                let text = std::sync::Arc::clone(&document.text);
+                (Origin::Pasted(text), (*label).to_owned(), Source::new(document))
+            };
+            let read = SAMPLE.par_iter().map(read).collect();
+            Finished::Opened { revision, opened: Opened { read, ..Opened::default() } }
+        });
+    }
+
+    pub(super) fn locate(&mut self, source_id: SourceId) {
+        if let Some(source) = self.session.source(source_id) {
+            let request = FileRequest::Source { label: source.label.clone() };
+            self.ask_for_files(request, Purpose::Locate(source_id));
+        }
+    }
+
+    /// Begins a new session.
+    pub(super) fn start_over(&mut self) {
+        self.show_read(None, SessionRead { session: Session::new(), read: HashMap::new(), notices: Vec::new() });
+    }
+
+    /// Reads a session and its sources in a job.
+    pub(super) fn load(&mut self, path: PathBuf) {
+        self.revision += 1;
+        let what = format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy());
+        self.opening = Some(Running { what, revision: self.revision, budget: Budget::default() });
+        self.jobs.spawn("load", move || {
+            let result = store::load(&path).map(read_session).map_err(|error| error.to_string());
+            Finished::SessionRead { path, result }
+        });
+    }
+
+    pub(super) fn show_session(&mut self, path: PathBuf, read: SessionRead) {
+        self.remember(&path);
+        self.show_read(Some(path), read);
+    }
+
+    fn show_read(&mut self, path: Option<PathBuf>, read: SessionRead) {
+        self.session = read.session;
+        self.read = read.read;
+        self.history = History::new();
+        self.session_path = path;
+        self.state.notices.clear();
+        for notice in read.notices {
+            self.notice(NoticeKind::Warning, notice);
+        }
+        self.state.selected = None;
+        self.state.second = None;
+        self.state.text = None;
+        self.state.annotation = None;
+        self.state.reading_source = 0;
+        self.state.threshold = self.session.settings.threshold;
+        self.compared = Vec::new();
+        self.stale.sources = true;
+    }
+
+    pub(super) fn save(&mut self) {
+        match self.session_path.clone() {
+            Some(path) => self.save_to(path),
+            None => self.save_as(),
+        }
+    }
+
+    pub(super) fn save_as(&mut self) {
+        let beside = self.session.sources.iter().find_map(file_of).and_then(Path::parent).map(Path::to_owned);
+        let folder = self.session_path.as_deref().and_then(Path::parent).map(Path::to_owned).or(beside);
+        let name = self.session_path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_else(|| "comparison.ron".to_owned());
+        self.ask_for_files(FileRequest::SaveSession { folder, name }, Purpose::SaveAs);
+    }
+
+    fn save_to(&mut self, path: PathBuf) {
+        if self.saving {
+            return;
+        }
+        self.saving = true;
+        let (session, state) = (self.session.clone(), self.history.state());
+        self.jobs.spawn("save", move || {
+            let result = store::save(&path, &session).map_err(|error| error.to_string());
+            Finished::Saved { path, state, result }
+        });
+    }
+
+    pub(super) fn saved(&mut self, path: &Path, state: StateId, result: Result<(), String>) {
+        self.saving = false;
+        let then = self.after_save.take();
+        match result {
+            Ok(()) => {
+                self.history.mark_saved(state);
+                self.session_path = Some(path.to_owned());
+                self.remember(path);
+                if let Some(then) = then {
+                    self.go_on(None, then);
+                }
+            }
+            Err(message) => self.notice(NoticeKind::Error, message),
+        }
+    }
+
+    fn config(&self) -> Option<store::ConfigFolder> {
+        self.surroundings.config_folder.as_ref().map(store::ConfigFolder::at)
+    }
+
+    /// Puts a session among the recent ones.
+    fn remember(&mut self, path: &Path) {
+        let Some(config) = self.config() else { return };
+        match config.add_recent(path) {
+            Ok(recent) => self.recent = recent,
+            Err(error) => tracing::warn!("{error}"),
+        }
+    }
+
+    pub(super) fn load_preferences(&mut self, ctx: &Context) {
+        let Some(config) = self.config() else { return };
+        let (preferences, preferences_notice) = config.load_preferences();
+        let (recent, recent_notice) = config.load_recent();
+        self.recent = recent;
+        self.preferences = preferences;
+        self.use_preferences(ctx);
+        for notice in [preferences_notice, recent_notice].into_iter().flatten() {
+            self.notice(NoticeKind::Warning, notice.to_string());
+        }
+    }
+
+    pub(super) fn save_preferences(&mut self) {
+        let Some(config) = self.config() else { return };
+        if let Err(error) = config.save_preferences(&self.preferences) {
+            self.notice(NoticeKind::Warning, error.to_string());
+        }
+    }
+
+    /// Adds files that were dropped on the window.
+    pub(super) fn take_drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        self.open_paths(paths);
+    }
+}
+
+fn is_session(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+fn file_of(source: &SessionSource) -> Option<&Path> {
+    match &source.origin {
+        Origin::File(path) => Some(path),
+        Origin::Pasted(_) => None,
+    }
+}
+
+/// The path with `~/` replaced by the home folder, absolute.
+fn expanded(path: &Path) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let full = match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    };
+    std::path::absolute(&full).unwrap_or(full)
+}
+
+/// Reads all articles that `paths` name, in parallel.
+fn read_all(paths: &[PathBuf], known: &[PathBuf], locates: Option<SourceId>, budget: &Budget) -> Opened {
+    let mut opened = Opened { locates, ..Opened::default() };
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() { list_folder(path, &mut files, &mut opened) } else { files.push(path.clone()) }
+    }
+    let mut seen = known.to_vec();
+    files.retain(|path| {
+        let fresh = !seen.contains(path);
+        if fresh {
+            seen.push(path.clone());
+        } else {
+            opened.remarks.push(format!("{}: is open already", path.display()));
+        }
+        fresh
+    });
+    let n_read = std::sync::atomic::AtomicUsize::new(0);
+    let results: Vec<Option<Result<Source, String>>> = files
+        .par_iter()
+        .map(|path| {
+            budget.check().ok()?;
+            let result = ingest::read(path).map(Source::new).map_err(|error| error.to_string());
+            let n_done = n_read.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+            budget.report(n_done as f32 / files.len() as f32);
+            Some(result)
+        })
+        .collect();
+    for (path, result) in files.iter().zip(results) {
+        match result {
+            Some(Ok(source)) => {
+                let label = label_of(path, &source);
+                opened.read.push((Origin::File(path.clone()), label, source));
+            }
+            Some(Err(error)) => opened.errors.push(error),
+            None => {}
+        }
+    }
+    opened
+}
+
+/// Adds the articles of a folder. A folder that only holds folders of articles stands for several sets: the first is
+/// opened, and the others are named.
+fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut Opened) {
+    let list = match ingest::articles_in(folder, MAX_ARTICLES) {
+        Ok(list) => list,
+        Err(error) => {
+            opened.errors.push(error.to_string());
+            return;
+        }
+    };
+    if list.paths.is_empty() {
+        let text = "holds no article that can be read; articles are files that end in .txt or .md";
+        opened.errors.push(format!("{}: {text}", folder.display()));
+    }
+    if list.truncated {
+        opened.remarks.push(format!("{}: only the first {MAX_ARTICLES} articles were opened", folder.display()));
+    }
+    for unreadable in &list.unreadable {
+        opened.errors.push(format!("{}: this folder cannot be listed; look at its rights", unreadable.display()));
+    }
+    let mut sets: BTreeMap<&Path, Vec<&PathBuf>> = BTreeMap::new();
+    for path in &list.paths {
+        sets.entry(path.parent().unwrap_or(folder)).or_default().push(path);
+    }
+    let several_sets = sets.len() > 1 && !sets.contains_key(folder);
+    if !several_sets {
+        files.extend(list.paths);
+        return;
+    }
+    let name = |set: &Path| set.strip_prefix(folder).unwrap_or(set).display().to_string();
+    let mut sets = sets.into_iter();
+    if let Some((first, paths)) = sets.next() {
+        files.extend(paths.into_iter().cloned());
+        let others: Vec<String> = sets.map(|(set, _)| name(set)).collect();
+        opened.remarks.push(format!(
+            "{} holds several sets of articles: {} was opened, not {}",
+            folder.display(),
+            name(first),
+            others.join(", ")
+        ));
+    }
+}
+
+/// A short name for a source: its outlet if the file tells it, or else the name of the file.
+fn label_of(path: &Path, source: &Source) -> String {
+    if let Some(outlet) = &source.document.metadata.outlet {
+        return outlet.clone();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['_', '-'], " ");
+    let stem = stem.trim();
+    let words = stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    if words.is_empty() { stem.to_owned() } else { words.to_owned() }
+}
+
+/// A short name for pasted text: its first words.
+fn first_words(source: &Source) -> String {
+    let words: Vec<&str> = source.text().split_whitespace().take(4).collect();
+    if words.is_empty() { "Pasted text".to_owned() } else { words.join(" ") }
+}
+
+/// Reads the sources of a session that was loaded.
+fn read_session(loaded: store::Loaded) -> SessionRead {
+    let mut notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    let session = loaded.session;
+    let results: Vec<(SourceId, Result<Source, String>)> = session
+        .sources
+        .par_iter()
+        .map(|source| {
+            let document = match &source.origin {
+                Origin::File(path) => ingest::read(path).map_err(|error| error.to_string()),
+                Origin::Pasted(text) => Ok(ingest::from_text(text)),
+            };
+            (source.id, document.map(Source::new))
+        })
+        .collect();
+    let mut read = HashMap::new();
+    for ((source_id, result), known) in results.into_iter().zip(&session.sources) {
+        match result {
+            Ok(source) => {
+                if source.document.hash != known.hash {
+                    notices.push(format!(
+                        "{}: the text has changed since the session was saved. Its annotations were looked up anew; \
+                         those whose text was not found are kept in the list",
+                        known.label
+                    ));
+                }
+                read.insert(source_id, source);
+            }
+            Err(error) => notices.push(format!(
+                "{error}. The source “{}” and its annotations are kept; use Locate… in the sources panel if the file \
+                 has moved",
+                known.label
+            )),
+        }
+    }
+    SessionRead { session, read, notices }
+}

@@ -1,0 +1,423 @@
+//! The application: owns everything, runs commands and jobs, and hands the window what it draws.
+//!
+//! A frame has two phases. *Logic* collects finished jobs, runs the commands of the last frame and rebuilds what has
+//! become stale; *ui* draws and collects new commands.
+
+mod compare;
+mod edits;
+mod file_dialogs;
+mod files;
+mod jobs;
+mod run;
+mod views;
+
+pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Waiting};
+pub use jobs::Mode;
+pub use run::run;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Ui};
+
+use crate::budget::Budget;
+use crate::command::{Action, Answer, Command};
+use crate::comparison::Comparison;
+use crate::segment::Source;
+use crate::session::{History, Session, SourceId, StateId};
+use crate::store::Preferences;
+use crate::synopsis::{self, Inspection, Lens, Synopsis};
+use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
+
+use files::Opened;
+use jobs::Jobs;
+
+/// What the application needs from outside; tests give their own.
+pub struct Surroundings {
+    /// How jobs are run.
+    pub mode: Mode,
+    /// File dialogs.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// The time now, as RFC 3339 in UTC with seconds.
+    pub now: fn() -> String,
+    /// Folder of the settings of this user; nothing is remembered without one.
+    pub config_folder: Option<PathBuf>,
+}
+
+/// The whole application, apart from the window system.
+pub struct Workbench {
+    session: Session,
+    history: History,
+    session_path: Option<PathBuf>,
+    /// Every source that was read since the session was opened, also those that were taken out again.
+    read: HashMap<SourceId, Source>,
+    comparison: Comparison,
+    /// The sources of `comparison`, in its order.
+    compared: Vec<SourceId>,
+    synopsis: Synopsis,
+    inspection: Option<Inspection>,
+    state: WindowState,
+    facts: Facts,
+    preferences: Preferences,
+    recent: Vec<PathBuf>,
+    commands: Vec<Command>,
+    stale: Stale,
+    jobs: Jobs<Finished>,
+    comparing: Option<Running>,
+    opening: Option<Running>,
+    saving: bool,
+    revision: u64,
+    after_save: Option<AfterUnsaved>,
+    may_close: bool,
+    surroundings: Surroundings,
+}
+
+/// What has to be rebuilt.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stale {
+    /// Other sources, or other texts.
+    sources: bool,
+    /// Another threshold, other decisions.
+    links: bool,
+    /// The synopsis.
+    synopsis: bool,
+    /// What the inspector shows.
+    inspection: bool,
+}
+
+/// A job that can be watched and cancelled.
+struct Running {
+    what: String,
+    revision: u64,
+    budget: Budget,
+}
+
+/// The result of a job.
+enum Finished {
+    Opened { revision: u64, opened: Opened },
+    SessionRead { path: PathBuf, result: Result<files::SessionRead, String> },
+    Compared { revision: u64, ids: Vec<SourceId>, comparison: Option<Box<Comparison>> },
+    Saved { path: PathBuf, state: StateId, result: Result<(), String> },
+    Picked { purpose: Purpose, paths: Vec<PathBuf> },
+}
+
+/// What a file dialog was opened for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Purpose {
+    Open,
+    Locate(SourceId),
+    SaveAs,
+}
+
+impl Workbench {
+    /// A workbench without sources.
+    pub fn new(ctx: &Context, surroundings: Surroundings) -> Self {
+        ui::install(ctx);
+        let wake_ctx = ctx.clone();
+        let wake = move || -> Box<dyn Fn() + Send> {
+            let ctx = wake_ctx.clone();
+            Box::new(move || ctx.request_repaint())
+        };
+        let jobs = Jobs::new(surroundings.mode, wake);
+        let mut workbench = Self {
+            session: Session::new(),
+            history: History::new(),
+            session_path: None,
+            read: HashMap::new(),
+            comparison: Comparison::default(),
+            compared: Vec::new(),
+            synopsis: Synopsis::default(),
+            inspection: None,
+            state: WindowState::default(),
+            facts: Facts::default(),
+            preferences: Preferences::default(),
+            recent: Vec::new(),
+            commands: Vec::new(),
+            stale: Stale::default(),
+            jobs,
+            comparing: None,
+            opening: None,
+            saving: false,
+            revision: 0,
+            after_save: None,
+            may_close: false,
+            surroundings,
+        };
+        workbench.load_preferences(ctx);
+        workbench
+    }
+
+    /// Opens these files, folders or one session, as if the reader had asked for it.
+    pub fn open_paths(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.commands.push(Command::OpenPaths(paths));
+        }
+    }
+
+    /// The session as it is now.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What the views draw now.
+    pub fn synopsis(&self) -> &Synopsis {
+        &self.synopsis
+    }
+
+    /// How the window stands.
+    pub fn state(&self) -> &WindowState {
+        &self.state
+    }
+
+    /// Asks for `command`, as the window does.
+    pub fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// The first phase of a frame: everything but drawing.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.take_drops(ctx);
+        self.look_at_close(ctx);
+        // A command may finish a job at once, and a job may ask for more.
+        for finished in self.jobs.finished() {
+            self.finish(finished);
+        }
+        for command in std::mem::take(&mut self.commands) {
+            self.dispatch(ctx, command);
+        }
+        for finished in self.jobs.finished() {
+            self.finish(finished);
+        }
+        self.refresh();
+        if !self.commands.is_empty() || self.comparing.is_some() || self.opening.is_some() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(50));
+        }
+        self.set_title(ctx);
+    }
+
+    /// The second phase of a frame: drawing.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let Self { state, synopsis, inspection, session, facts, commands, .. } = self;
+        let n_commands = commands.len();
+        let mut frame = Frame { synopsis, inspection: inspection.as_ref(), session, facts, commands };
+        ui::window_ui(ui, state, &mut frame);
+        if self.commands.len() > n_commands {
+            ui.request_repaint();
+        }
+    }
+
+    fn dispatch(&mut self, ctx: &Context, command: Command) {
+        tracing::debug!(?command, "command");
+        match command {
+            Command::Do(action) => self.act(ctx, action),
+            Command::OpenPaths(paths) => self.open_or_load(paths),
+            Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
+            Command::AddPasted { label, text } => self.add_pasted(label, &text),
+            Command::LocateSource(source_id) => self.locate(source_id),
+            Command::Answer(answer) => self.answer(ctx, answer),
+            Command::DismissNotice(notice_idx) => {
+                if notice_idx < self.state.notices.len() {
+                    self.state.notices.remove(notice_idx);
+                }
+            }
+            edit @ (Command::RemoveSource(_)
+            | Command::RenameSource(..)
+            | Command::MoveSource(..)
+            | Command::Threshold { .. }
+            | Command::Annotate(_)
+            | Command::ChangeAnnotation(_)
+            | Command::DeleteAnnotation(_)
+            | Command::Link(..)
+            | Command::Unlink(..)
+            | Command::Undecide(..)) => self.edit(edit),
+            view @ (Command::Show(_)
+            | Command::Read(_)
+            | Command::Filter(_)
+            | Command::Select(_)
+            | Command::GoTo(_)
+            | Command::SelectSecond(_)
+            | Command::SelectText(_)
+            | Command::SelectAnnotation(_)) => self.change_view(view),
+        }
+    }
+
+    /// Does what a menu, a button or a key stands for.
+    fn act(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::OpenArticles => self.ask_for_files(FileRequest::Articles, Purpose::Open),
+            Action::OpenFolder => self.ask_for_files(FileRequest::Folder, Purpose::Open),
+            Action::OpenSession => self.ask_then(AfterUnsaved::ChooseSession),
+            Action::OpenPath => self.state.dialog = Some(Dialog::OpenPath { path: String::new() }),
+            Action::PasteArticle => {
+                self.state.dialog = Some(Dialog::Paste { label: String::new(), text: String::new() });
+            }
+            Action::OpenSample => self.open_sample(),
+            Action::NewSession => self.ask_then(AfterUnsaved::New),
+            Action::Save => self.save(),
+            Action::SaveAs => self.save_as(),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Action::Undo | Action::Redo => self.step(action),
+            Action::LinkSelected
+            | Action::UnlinkSelected
+            | Action::DeleteAnnotation
+            | Action::AnnotateSelection => self.edit_selected(action),
+            Action::CancelWork => self.cancel(),
+            _ => self.act_on_view(ctx, action),
+        }
+    }
+
+    fn finish(&mut self, finished: Finished) {
+        match finished {
+            Finished::Opened { revision, opened } => {
+                if self.opening.as_ref().is_some_and(|running| running.revision == revision) {
+                    self.opening = None;
+                    self.add_opened(opened);
+                }
+            }
+            Finished::SessionRead { path, result } => {
+                self.opening = None;
+                match result {
+                    Ok(read) => self.show_session(path, read),
+                    Err(message) => self.notice(NoticeKind::Error, message),
+                }
+            }
+            Finished::Compared { revision, ids, comparison } => {
+                // A newer request has replaced this one; its result would show what is no longer asked for.
+                if self.comparing.as_ref().is_some_and(|running| running.revision == revision) {
+                    self.comparing = None;
+                    if let Some(comparison) = comparison {
+                        self.comparison = *comparison;
+                        self.compared = ids;
+                        self.stale.synopsis = true;
+                    }
+                }
+            }
+            Finished::Saved { path, state, result } => self.saved(&path, state, result),
+            Finished::Picked { purpose, paths } => self.picked(purpose, paths),
+        }
+    }
+
+    /// Rebuilds what is stale.
+    fn refresh(&mut self) {
+        if self.stale.sources || self.stale.links {
+            self.compare();
+        }
+        for finished in self.jobs.finished() {
+            self.finish(finished);
+        }
+        if std::mem::take(&mut self.stale.synopsis) {
+            self.revision += 1;
+            let lens = Lens { filter: self.state.filter };
+            self.synopsis = synopsis::build(&self.comparison, &self.compared, &self.session, lens);
+            self.keep_selection_valid();
+            self.stale.inspection = true;
+        }
+        if std::mem::take(&mut self.stale.inspection) {
+            let selected = self.state.selected;
+            self.inspection = selected.and_then(|selected| {
+                synopsis::inspect(&self.comparison, &self.synopsis, selected, self.state.second)
+            });
+        }
+        self.refresh_facts();
+    }
+
+    fn refresh_facts(&mut self) {
+        let running = self.opening.as_ref().or(self.comparing.as_ref());
+        let progress =
+            running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let missing = |source: &&crate::session::SessionSource| !self.read.contains_key(&source.id);
+        self.facts = Facts {
+            session_name: self.session_path.as_deref().and_then(name),
+            unsaved: self.unsaved(),
+            undo: self.history.undo_name().map(str::to_owned),
+            redo: self.history.redo_name().map(str::to_owned),
+            recent: self.recent.clone(),
+            missing: self
+                .session
+                .sources
+                .iter()
+                .filter(missing)
+                .map(|source| (source.id, source.label.clone()))
+                .collect(),
+            progress,
+            revision: self.revision,
+            annotation_selected: self.state.annotation.is_some(),
+            dialog_open: self.facts.dialog_open,
+        };
+    }
+
+    /// Whether there is work that would be lost.
+    fn unsaved(&self) -> bool {
+        !self.history.is_saved()
+    }
+
+    fn notice(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        let notice = Notice { kind, text: text.into(), action: None };
+        if !self.state.notices.contains(&notice) {
+            self.state.notices.push(notice);
+        }
+    }
+
+    fn cancel(&mut self) {
+        for running in [self.opening.take(), self.comparing.take()].into_iter().flatten() {
+            running.budget.cancel();
+            self.notice(NoticeKind::Warning, format!("{}: cancelled", running.what));
+        }
+    }
+
+    fn set_title(&self, ctx: &Context) {
+        let mark = if self.facts.unsaved { "* " } else { "" };
+        let name = self.facts.session_name.as_deref().map(|name| format!("{name} — ")).unwrap_or_default();
+        let title = format!("{mark}{name}Variorum");
+        if ctx.input(|input| input.viewport().title.as_ref() != Some(&title)) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    fn look_at_close(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && self.unsaved() && !self.may_close {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.dialog = Some(Dialog::Unsaved { then: AfterUnsaved::Quit });
+        }
+    }
+
+    /// Does `then`, after asking about unsaved work if there is any.
+    fn ask_then(&mut self, then: AfterUnsaved) {
+        if self.unsaved() {
+            self.state.dialog = Some(Dialog::Unsaved { then });
+        } else {
+            self.go_on(None, then);
+        }
+    }
+
+    fn answer(&mut self, ctx: &Context, answer: Answer) {
+        let Some(Dialog::Unsaved { then }) = self.state.dialog.take() else { return };
+        match answer {
+            Answer::Cancel => {}
+            Answer::Discard => self.go_on(Some(ctx), then),
+            Answer::Save => {
+                self.after_save = Some(then);
+                self.save();
+            }
+        }
+    }
+
+    /// Does what the reader wanted before unsaved work came between.
+    fn go_on(&mut self, ctx: Option<&Context>, then: AfterUnsaved) {
+        match then {
+            AfterUnsaved::New => self.start_over(),
+            AfterUnsaved::Open(path) => self.load(path),
+            AfterUnsaved::ChooseSession => self.ask_for_files(FileRequest::Session, Purpose::Open),
+            AfterUnsaved::Quit => {
+                self.may_close = true;
+                if let Some(ctx) = ctx {
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                } else {
+                    self.commands.push(Command::Do(Action::Quit));
+                }
+            }
+        }
+    }
+}

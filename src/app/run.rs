@@ -1,0 +1,73 @@
+//! Starts the window.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use eframe::NativeOptions;
+use egui::{IconData, ViewportBuilder};
+
+use crate::store::ConfigFolder;
+
+use super::{DesktopDialogs, Mode, Surroundings, Workbench};
+
+/// Exit code when the window could not be opened.
+const NO_WINDOW: u8 = 1;
+
+/// Opens the window with `paths` in it and returns when it is closed.
+pub fn run(paths: Vec<PathBuf>) -> ExitCode {
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("variorum")
+            .with_title("Variorum")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([720.0, 480.0])
+            .with_icon(icon()),
+        ..NativeOptions::default()
+    };
+    let result = eframe::run_native(
+        "variorum",
+        options,
+        Box::new(|cc| {
+            let mut workbench = Workbench::new(&cc.egui_ctx, surroundings());
+            workbench.open_paths(paths);
+            Ok(Box::new(Window(workbench)))
+        }),
+    );
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!(
+                "variorum: the window cannot be opened: {error}\n\
+                 Without a display, compare articles with: variorum compare FILE…"
+            );
+            ExitCode::from(NO_WINDOW)
+        }
+    }
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings {
+        mode: Mode::Threads,
+        dialogs: Box::new(DesktopDialogs),
+        now: || jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string(),
+        config_folder: ConfigFolder::of_reader().map(|folder| folder.path().to_owned()),
+    }
+}
+
+fn icon() -> IconData {
+    let png = include_bytes!("../../assets/icon/variorum-128.png");
+    eframe::icon_data::from_png_bytes(png).unwrap_or_default()
+}
+
+/// The application as eframe wants it.
+struct Window(Workbench);
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.0.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+}

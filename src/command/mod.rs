@@ -1,0 +1,87 @@
+//! What the reader asks for: the [`Command`] enum, and the one table of everything that has a name in menus.
+
+mod table;
+
+pub use table::{ACTIONS, Action, ActionInfo, Key, MenuPlace, Shortcut, action_for, info};
+
+use std::path::PathBuf;
+
+use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
+use crate::synopsis::{Filter, View};
+use crate::text::{Located, SentenceRef};
+
+/// One wish of the reader. Data, not a closure: it can be printed, compared and replayed in a test.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Something of the table: menus, keys, buttons.
+    Do(Action),
+    /// Open these files, folders or one session file.
+    OpenPaths(Vec<PathBuf>),
+    /// Open this session file, after asking about unsaved work.
+    OpenSession(PathBuf),
+    /// Add pasted text as a source.
+    AddPasted {
+        /// Short name for the source; made from the text if empty.
+        label: String,
+        /// The text.
+        text: String,
+    },
+    /// Take a source out of the session.
+    RemoveSource(SourceId),
+    /// Give a source another short name.
+    RenameSource(SourceId, String),
+    /// Move a source to another position.
+    MoveSource(SourceId, usize),
+    /// Ask for the file that a missing source has become.
+    LocateSource(SourceId),
+    /// Show another view.
+    Show(View),
+    /// Read this source in the reading view.
+    Read(usize),
+    /// Show the passages that the filter lets through.
+    Filter(Filter),
+    /// Change the threshold of the links; `done` when the gesture has ended.
+    Threshold {
+        /// The new threshold, 0 to 1.
+        value: f32,
+        /// Whether the gesture has ended.
+        done: bool,
+    },
+    /// Make this sentence, which is in view, the selected one.
+    Select(SentenceRef),
+    /// Make this sentence the selected one and bring it into view.
+    GoTo(SentenceRef),
+    /// Take this sentence as the second of a pair to link or unlink.
+    SelectSecond(SentenceRef),
+    /// Select these bytes.
+    SelectText(Option<Located>),
+    /// Make this annotation the selected one and bring it into view.
+    SelectAnnotation(AnnotationId),
+    /// Annotate the selected text, or else the selected sentence, with this code.
+    Annotate(Option<CodeId>),
+    /// Replace the annotation with the same id. Successive changes of one note are one step.
+    ChangeAnnotation(Annotation),
+    /// Delete this annotation.
+    DeleteAnnotation(AnnotationId),
+    /// Hold the two sentences together.
+    Link(SentenceRef, SentenceRef),
+    /// Keep the two sentences apart.
+    Unlink(SentenceRef, SentenceRef),
+    /// Take back what was decided by hand about the two sentences.
+    Undecide(SentenceRef, SentenceRef),
+    /// Close the notice at this position.
+    DismissNotice(usize),
+    /// Answer the question that is open.
+    Answer(Answer),
+}
+
+/// The reader's answer to a question in a window of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save first, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Do not go on.
+    Cancel,
+}

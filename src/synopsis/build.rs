@@ -1,0 +1,250 @@
+//! Comparison + session + lens → [`Synopsis`].
+
+use std::sync::Arc;
+
+use crate::comparison::Comparison;
+use crate::segment::{Paragraph, Role};
+use crate::session::{AnnotationId, Session, SourceId};
+use crate::text::{Document, SentenceRef, Span};
+
+use super::annotations::{self, AnnotationRow, Mark};
+use super::rows::{self, Row};
+use super::{Lens, Status};
+
+/// Everything that the views draw, prepared.
+#[derive(Clone, Debug, Default)]
+pub struct Synopsis {
+    /// The sources, in the reader's order.
+    pub columns: Vec<Column>,
+    /// The documents of the sources, in the same order.
+    pub documents: Vec<Arc<Document>>,
+    /// The passages that the filter lets through, in the order of the comparison.
+    pub rows: Vec<Row>,
+    /// How many passages of each kind there are, whatever the filter.
+    pub counts: Counts,
+    /// The sentences of each source, in the order of the text.
+    pub sentences: Vec<Vec<SentenceView>>,
+    /// The paragraphs of each source, in the order of the text.
+    pub paragraphs: Vec<Vec<Paragraph>>,
+    /// The annotated spans of each source, by position.
+    pub marks: Vec<Vec<Mark>>,
+    /// All annotations, by source and position; those that were not found come last.
+    pub annotations: Vec<AnnotationRow>,
+}
+
+/// A source as a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The source.
+    pub source_id: SourceId,
+    /// A, B, C … by position.
+    pub letter: String,
+    /// Its short name.
+    pub label: String,
+    /// Its headline, if it has one.
+    pub title: Option<String>,
+    /// How many of its sentences are compared.
+    pub n_compared: usize,
+    /// How many of its sentences no other source reports.
+    pub n_unique: usize,
+    /// How many of its sentences take no part.
+    pub n_excluded: usize,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<String>,
+}
+
+/// A sentence as a view draws it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SentenceView {
+    /// Its bytes in the source.
+    pub span: Span,
+    /// What it is in its article.
+    pub role: Role,
+    /// How widely it is reported.
+    pub status: Status,
+    /// Position of its passage in the comparison; none if it is excluded.
+    pub passage_idx: Option<usize>,
+    /// How many sources report it, its own included.
+    pub n_reporting: usize,
+}
+
+/// How many there are of what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sources.
+    pub n_sources: usize,
+    /// Passages of any kind.
+    pub n_passages: usize,
+    /// Passages that every source reports.
+    pub n_in_all: usize,
+    /// Passages that two or more sources report, those of all included.
+    pub n_shared: usize,
+    /// Passages that one source reports.
+    pub n_unique: usize,
+    /// Links between sentences.
+    pub n_links: usize,
+    /// Sentences that take no part.
+    pub n_excluded: usize,
+}
+
+/// Prepares what the views draw. `source_ids` name the sources of `comparison` in the same order.
+pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
+    let n_sources = comparison.sources.len();
+    let open: Vec<(SourceId, Arc<Document>)> = source_ids
+        .iter()
+        .zip(&comparison.sources)
+        .map(|(id, source)| (*id, Arc::clone(&source.document)))
+        .collect();
+    let (annotations, marks) = annotations::resolve(session, &open);
+    let all_rows: Vec<Row> = comparison
+        .passages
+        .iter()
+        .enumerate()
+        .map(|(passage_idx, passage)| rows::row(passage_idx, passage, n_sources))
+        .collect();
+    let sentences = sentence_views(comparison, &all_rows);
+    let columns = open
+        .iter()
+        .enumerate()
+        .map(|(source_idx, (source_id, document))| column(source_idx, *source_id, document, session, &sentences[source_idx]))
+        .collect();
+    let counts = counts(comparison, &all_rows, &sentences);
+    let rows = all_rows.into_iter().filter(|row| lens.filter.shows(row.status)).collect();
+    let documents = open.into_iter().map(|(_, document)| document).collect();
+    let paragraphs = comparison.sources.iter().map(|source| source.segments.paragraphs.clone()).collect();
+    Synopsis { columns, documents, paragraphs, rows, counts, sentences, marks, annotations }
+}
+
+fn sentence_views(comparison: &Comparison, rows: &[Row]) -> Vec<Vec<SentenceView>> {
+    let mut views: Vec<Vec<SentenceView>> = comparison
+        .sources
+        .iter()
+        .map(|source| {
+            let view = |sentence: &crate::segment::Sentence| SentenceView {
+                span: sentence.span,
+                role: sentence.role,
+                status: Status::Excluded,
+                passage_idx: None,
+                n_reporting: 0,
+            };
+            source.sentences().iter().map(view).collect()
+        })
+        .collect();
+    for row in rows {
+        for member in row.cells.iter().flat_map(|cell| cell.sentences()) {
+            let view = &mut views[member.source_idx()][member.sentence_idx()];
+            view.status = row.status;
+            view.passage_idx = Some(row.passage_idx);
+            view.n_reporting = row.n_reporting;
+        }
+    }
+    views
+}
+
+fn column(
+    source_idx: usize,
+    source_id: SourceId,
+    document: &Document,
+    session: &Session,
+    sentences: &[SentenceView],
+) -> Column {
+    let label = session.sources.iter().find(|source| source.id == source_id).map(|source| source.label.clone());
+    let headline = sentences.iter().find(|sentence| sentence.role == Role::Headline);
+    let n_with = |status| sentences.iter().filter(|sentence| sentence.status == status).count();
+    let n_excluded = n_with(Status::Excluded);
+    Column {
+        source_id,
+        letter: letter(source_idx),
+        label: label.unwrap_or_default(),
+        title: document
+            .metadata
+            .title
+            .clone()
+            .or_else(|| headline.map(|headline| headline.span.of(&document.text).to_owned())),
+        n_compared: sentences.len() - n_excluded,
+        n_unique: n_with(Status::Unique),
+        n_excluded,
+        warnings: document.warnings.iter().map(|warning| warning.message.clone()).collect(),
+    }
+}
+
+fn counts(comparison: &Comparison, rows: &[Row], sentences: &[Vec<SentenceView>]) -> Counts {
+    let n_with = |status| rows.iter().filter(|row| row.status == status).count();
+    let n_in_all = n_with(Status::InAll);
+    Counts {
+        n_sources: comparison.sources.len(),
+        n_passages: rows.len(),
+        n_in_all,
+        n_shared: n_in_all + n_with(Status::Shared),
+        n_unique: n_with(Status::Unique),
+        n_links: comparison.links.len(),
+        n_excluded: sentences.iter().flatten().filter(|sentence| sentence.status == Status::Excluded).count(),
+    }
+}
+
+/// A, B … Z, AA, AB … for the positions 0, 1 …
+fn letter(source_idx: usize) -> String {
+    let last = char::from(b'A' + (source_idx % 26) as u8);
+    match source_idx / 26 {
+        0 => last.to_string(),
+        before => format!("{}{last}", letter(before - 1)),
+    }
+}
+
+impl Synopsis {
+    /// The marks of the source at `source_idx` that touch `span`.
+    pub fn marks_in(&self, source_idx: usize, span: Span) -> impl Iterator<Item = &Mark> {
+        let marks = self.marks.get(source_idx).map_or(&[][..], Vec::as_slice);
+        let end = marks.partition_point(|mark| mark.span.start() < span.end());
+        marks[..end].iter().filter(move |mark| mark.span.intersection(span).is_some())
+    }
+
+    /// The text of a source.
+    pub fn text(&self, source_idx: usize) -> &str {
+        self.documents.get(source_idx).map_or("", |document| &document.text)
+    }
+
+    /// The text of a sentence.
+    pub fn sentence_text(&self, at: SentenceRef) -> &str {
+        self.sentence(at).map_or("", |sentence| sentence.span.of(self.text(at.source_idx())))
+    }
+
+    /// The words of a sentence that no other sentence of its passage has; none for unique sentences.
+    pub fn own_words(&self, _at: SentenceRef) -> Vec<Span> {
+        Vec::new()
+    }
+
+    /// How a sentence is drawn.
+    pub fn sentence(&self, at: SentenceRef) -> Option<&SentenceView> {
+        self.sentences.get(at.source_idx())?.get(at.sentence_idx())
+    }
+
+    /// The visible row that shows this sentence.
+    pub fn row_of(&self, at: SentenceRef) -> Option<usize> {
+        let passage_idx = self.sentence(at)?.passage_idx?;
+        self.rows.binary_search_by_key(&passage_idx, |row| row.passage_idx).ok()
+    }
+
+    /// The sentence that holds the byte at `offset` of a source, or else the next one before it.
+    pub fn sentence_at(&self, source_idx: usize, offset: usize) -> Option<SentenceRef> {
+        let sentences = self.sentences.get(source_idx)?;
+        let after = sentences.partition_point(|sentence| sentence.span.start() <= offset);
+        (!sentences.is_empty()).then(|| SentenceRef::new(source_idx, after.saturating_sub(1)))
+    }
+
+    /// The annotation in the list.
+    pub fn annotation(&self, id: AnnotationId) -> Option<&AnnotationRow> {
+        self.annotations.iter().find(|row| row.id == id)
+    }
+
+    /// `5 sources, 61 passages, 9 in all, 23 unique`
+    pub fn summary(&self) -> String {
+        let Counts { n_sources, n_passages, n_in_all, n_unique, .. } = self.counts;
+        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        format!(
+            "{}, {}, {n_in_all} in all, {n_unique} unique",
+            plural(n_sources, "source"),
+            plural(n_passages, "passage")
+        )
+    }
+}

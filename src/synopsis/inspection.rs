@@ -1,0 +1,103 @@
+//! The selected sentence → its counterparts with word differences, score and reasons.
+
+use crate::align::{self, Evidence, LinkOrigin, WordDiff};
+use crate::comparison::Comparison;
+use crate::segment::Role;
+use crate::text::SentenceRef;
+
+use super::{Status, Synopsis};
+
+/// What the inspector shows of one sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inspection {
+    /// The sentence.
+    pub sentence: SentenceRef,
+    /// What it is in its article.
+    pub role: Role,
+    /// How widely it is reported.
+    pub status: Status,
+    /// Position of its passage; none if it is excluded.
+    pub passage_idx: Option<usize>,
+    /// How many sources report it.
+    pub n_reporting: usize,
+    /// The other sentences of its passage, by source and position.
+    pub counterparts: Vec<Counterpart>,
+    /// Positions of the sources that do not report it.
+    pub gaps: Vec<usize>,
+    /// The second sentence that the reader chose, if it stands in another source and in another passage.
+    pub second: Option<Counterpart>,
+}
+
+/// A sentence beside the selected one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counterpart {
+    /// The other sentence.
+    pub sentence: SentenceRef,
+    /// The score of the link between the two; none if they stand in one passage only through others.
+    pub score: Option<f32>,
+    /// Whether the reader linked them by hand.
+    pub pinned: bool,
+    /// The words of the selected sentence (left) beside those of the other (right).
+    pub diff: WordDiff,
+    /// Why they are linked, or not; the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason, in words.
+pub type Reason = Evidence;
+
+/// How many reasons the inspector lists of one counterpart.
+const N_REASONS: usize = 8;
+
+/// Looks closely at `sentence`, beside `second` if the reader chose one.
+pub fn inspect(
+    comparison: &Comparison,
+    synopsis: &Synopsis,
+    sentence: SentenceRef,
+    second: Option<SentenceRef>,
+) -> Option<Inspection> {
+    let view = synopsis.sentence(sentence)?;
+    let passage = view.passage_idx.and_then(|passage_idx| comparison.passages.get(passage_idx));
+    let members = passage.map_or(&[][..], |passage| &passage.members);
+    let counterparts = members
+        .iter()
+        .filter(|member| member.source != sentence.source)
+        .map(|member| counterpart(comparison, sentence, *member))
+        .collect();
+    let reports = |source_idx: usize| members.iter().any(|member| member.source_idx() == source_idx);
+    let gaps = match passage {
+        Some(_) => (0..comparison.sources.len()).filter(|source_idx| !reports(*source_idx)).collect(),
+        None => Vec::new(),
+    };
+    let second = second
+        .filter(|second| second.source != sentence.source && !members.contains(second))
+        .filter(|second| synopsis.sentence(*second).is_some())
+        .map(|second| counterpart(comparison, sentence, second));
+    Some(Inspection {
+        sentence,
+        role: view.role,
+        status: view.status,
+        passage_idx: view.passage_idx,
+        n_reporting: view.n_reporting,
+        counterparts,
+        gaps,
+        second,
+    })
+}
+
+fn counterpart(comparison: &Comparison, sentence: SentenceRef, other: SentenceRef) -> Counterpart {
+    let key = (sentence.min(other), sentence.max(other));
+    let link = comparison.links.binary_search_by_key(&key, |link| (link.a, link.b)).ok();
+    let link = link.map(|link_idx| comparison.links[link_idx]);
+    let scored = comparison.scored.pairs.binary_search_by_key(&key, |pair| (pair.a, pair.b)).ok();
+    let mut reasons = align::explain(&comparison.sources, &comparison.scored, sentence, other);
+    reasons.truncate(N_REASONS);
+    Counterpart {
+        sentence: other,
+        score: link.map(|link| link.score).or_else(|| scored.map(|pair_idx| comparison.scored.pairs[pair_idx].score)),
+        pinned: link.is_some_and(|link| link.origin == LinkOrigin::Pinned),
+        diff: align::word_diff(&comparison.sources, sentence, other),
+        reasons,
+    }
+}
+

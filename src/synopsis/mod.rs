@@ -1,0 +1,85 @@
+//! Documents + passages + findings + session + lens → the prepared view that the window draws.
+//!
+//! The window sorts, matches and counts nothing: it asks a [`Synopsis`], which is rebuilt whenever one of its inputs has
+//! changed, and an [`Inspection`] of what is selected.
+
+mod annotations;
+mod build;
+mod inspection;
+mod rows;
+
+pub use annotations::{AnnotationRow, Mark, TargetState};
+pub use build::{Column, Counts, SentenceView, Synopsis, build};
+pub use inspection::{Counterpart, Inspection, Reason, inspect};
+pub use rows::{Cell, Row};
+
+/// The views that the centre of the window can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Passages as rows, sources as columns.
+    #[default]
+    Synopsis,
+    /// One source in its own order.
+    Reading,
+}
+
+/// Which passages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// Every passage.
+    #[default]
+    All,
+    /// Passages that every source reports.
+    InAll,
+    /// Passages that two or more sources report.
+    Shared,
+    /// Passages that one source reports.
+    Unique,
+}
+
+impl Filter {
+    /// All filters in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::All, Self::InAll, Self::Shared, Self::Unique];
+}
+
+/// How widely a sentence or a passage is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Every source reports it.
+    InAll,
+    /// Two or more sources report it, but not all.
+    Shared,
+    /// Only one source reports it.
+    Unique,
+    /// It takes no part in the comparison.
+    Excluded,
+}
+
+impl Status {
+    /// The status of a passage that `n_reporting` of `n_sources` sources report. With one source alone nothing is
+    /// shared.
+    pub fn of(n_reporting: usize, n_sources: usize) -> Self {
+        match n_reporting {
+            0 | 1 => Self::Unique,
+            n if n == n_sources => Self::InAll,
+            _ => Self::Shared,
+        }
+    }
+
+    /// What it says in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InAll => "In all sources",
+            Self::Shared => "Shared",
+            Self::Unique => "Unique",
+            Self::Excluded => "Excluded",
+        }
+    }
+}
+
+/// How the reader wants to see the comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Lens {
+    /// Which passages are shown.
+    pub filter: Filter,
+}

@@ -1,0 +1,63 @@
+//! Passages → rows with a cell for each source.
+
+use crate::align::Passage;
+use crate::text::SentenceRef;
+
+use super::{Filter, Status};
+
+/// A passage as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Position of the passage in the comparison; its number for the reader is one more.
+    pub passage_idx: usize,
+    /// How widely it is reported.
+    pub status: Status,
+    /// How many sources report it.
+    pub n_reporting: usize,
+    /// A cell for each source, in the order of the columns.
+    pub cells: Vec<Cell>,
+}
+
+/// What one source has to say on one passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Its sentences, in the order of the text.
+    Reported(Vec<SentenceRef>),
+    /// Nothing.
+    Gap,
+}
+
+impl Cell {
+    /// Its sentences; none for a gap.
+    pub fn sentences(&self) -> &[SentenceRef] {
+        match self {
+            Self::Reported(sentences) => sentences,
+            Self::Gap => &[],
+        }
+    }
+}
+
+impl Filter {
+    /// Whether a passage of this status is shown.
+    pub fn shows(self, status: Status) -> bool {
+        match self {
+            Self::All => true,
+            Self::InAll => status == Status::InAll,
+            Self::Shared => matches!(status, Status::InAll | Status::Shared),
+            Self::Unique => status == Status::Unique,
+        }
+    }
+}
+
+/// The row of the passage at `passage_idx`.
+pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Row {
+    let mut cells = vec![Cell::Gap; n_sources];
+    for member in &passage.members {
+        match &mut cells[member.source_idx()] {
+            Cell::Reported(sentences) => sentences.push(*member),
+            cell @ Cell::Gap => *cell = Cell::Reported(vec![*member]),
+        }
+    }
+    let n_reporting = cells.iter().filter(|cell| **cell != Cell::Gap).count();
+    Row { passage_idx, status: Status::of(n_reporting, n_sources), n_reporting, cells }
+}

@@ -1,0 +1,128 @@
+//! The centre of the window: the view that is chosen, and what the views have in common.
+
+use egui::{CentralPanel, Color32, Frame as Panel, Pos2, ScrollArea, Ui};
+
+use crate::command::Command;
+use crate::segment::Role;
+use crate::synopsis::View;
+use crate::text::{Located, SentenceRef, Span};
+
+use super::heights::RowHeights;
+use super::state::{TextSelection, WindowState};
+use super::text_view::{TextResponse, Underline};
+use super::theme::Palette;
+use super::{Frame, reading, synopsis_view};
+
+/// Draws the view that is chosen.
+pub fn centre_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    CentralPanel::default().frame(Panel::NONE.fill(palette.paper)).show(ui, |ui| match state.view {
+        View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
+        View::Reading => reading::reading_ui(ui, state, frame, palette),
+    });
+}
+
+/// Draws the visible ones of many rows of different heights, each by `row_ui`, which gets the row and its top left
+/// corner and returns its height.
+pub fn virtual_rows_ui(
+    ui: &mut Ui,
+    heights: &mut RowHeights,
+    salt: &str,
+    mut row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
+) {
+    let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    if let Some(scroll_px) = heights.scroll_to_px.take() {
+        area = area.vertical_scroll_offset(scroll_px);
+    }
+    let total_px = heights.total_px();
+    let mut exact = Vec::new();
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(total_px);
+        ui.set_width(ui.available_width());
+        let origin = ui.min_rect().min;
+        for row_idx in heights.visible(viewport.top(), viewport.bottom()) {
+            let top_left = Pos2::new(origin.x, origin.y + heights.top_px(row_idx));
+            exact.push((row_idx, row_ui(ui, row_idx, top_left)));
+        }
+    });
+    heights.scroll_px = output.state.offset().y;
+    let known_px = heights.total_px();
+    let grown_above_px = heights.measure(&exact, heights.scroll_px);
+    if grown_above_px != 0.0 && heights.scroll_to_px.is_none() {
+        heights.scroll_to_px = Some((heights.scroll_px + grown_above_px).max(0.0));
+    }
+    if known_px != heights.total_px() {
+        ui.request_repaint();
+    }
+}
+
+/// The lines under annotated text of `span`.
+pub fn underlines(
+    state: &WindowState,
+    frame: &Frame<'_>,
+    source_idx: usize,
+    span: Span,
+    palette: &Palette,
+) -> Vec<Underline> {
+    let mark = |mark: &crate::synopsis::Mark| Underline {
+        span: mark.span,
+        color: palette.code(mark.color),
+        level: mark.level,
+        strong: state.annotation == Some(mark.annotation),
+    };
+    frame.synopsis.marks_in(source_idx, span).map(mark).collect()
+}
+
+/// Turns what the pointer did with a stretch of text into commands.
+pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut WindowState, frame: &mut Frame<'_>) {
+    if let Some(anchor) = text.drag_started {
+        state.text = Some(TextSelection { source, anchor, head: anchor });
+        if let Some(sentence) = frame.synopsis.sentence_at(source, anchor) {
+            state.selected = Some(sentence);
+            frame.push(Command::Select(sentence));
+        }
+    }
+    if let Some(word) = text.double_clicked {
+        frame.push(Command::SelectText(Some(Located { source, span: word })));
+        return;
+    }
+    let Some(clicked) = text.clicked else { return };
+    let Some(sentence) = frame.synopsis.sentence_at(source, clicked) else { return };
+    if ui.input(|input| input.modifiers.command) {
+        frame.push(Command::SelectSecond(sentence));
+        return;
+    }
+    let at = Span::new(clicked, clicked);
+    let annotation = frame.synopsis.marks[source].iter().rev().find(|mark| mark.span.covers(at)).map(|mark| mark.annotation);
+    frame.push(Command::Select(sentence));
+    if let Some(annotation) = annotation {
+        frame.push(Command::SelectAnnotation(annotation));
+    }
+}
+
+/// Moves the end of the selection to the byte under the pointer.
+pub fn drag_to(state: &mut WindowState, source: usize, head: usize) {
+    if let Some(selection) = state.text.as_mut().filter(|selection| selection.source == source) {
+        selection.head = head;
+    }
+}
+
+/// What is behind a sentence because it is selected.
+pub fn selected_background(state: &WindowState, sentence: SentenceRef, palette: &Palette) -> Option<Color32> {
+    if state.selected == Some(sentence) {
+        Some(palette.selected)
+    } else if state.second == Some(sentence) {
+        Some(palette.second)
+    } else {
+        None
+    }
+}
+
+/// What a screen reader says of a sentence: which source, what it is, its text.
+pub fn sentence_label(frame: &Frame<'_>, sentence: SentenceRef) -> String {
+    let letter = frame.synopsis.columns.get(sentence.source_idx()).map_or("", |column| &column.letter);
+    let text = frame.synopsis.sentence_text(sentence);
+    match frame.synopsis.sentence(sentence).map(|view| view.role) {
+        Some(Role::Headline) => format!("{letter}, headline: {text}"),
+        _ => format!("{letter}: {text}"),
+    }
+}

@@ -1,0 +1,138 @@
+//! Forms and questions in a window of their own.
+
+use egui::{Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use crate::command::{ACTIONS, Answer, Command};
+
+use super::Frame;
+use super::state::{AfterUnsaved, Dialog, WindowState};
+use super::theme::{self, Palette, size, space};
+use super::widgets::{self, shortcut_name};
+
+/// Draws the form or question that is open.
+pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let Some(mut dialog) = state.dialog.take() else { return };
+    let response = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| match &mut dialog {
+        Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
+        Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
+        Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
+        Dialog::Keys => keys_ui(ui, palette),
+        Dialog::About => about_ui(ui, palette),
+    });
+    // An answer is on its way as a command, which still needs to know the question; the dispatcher closes it.
+    let answered = response.inner && matches!(dialog, Dialog::Unsaved { .. });
+    if answered || !(response.inner || response.should_close()) {
+        state.dialog = Some(dialog);
+    }
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title).font(theme::sans_bold(size::READING)));
+    ui.add_space(space::S);
+}
+
+fn open_path_ui(ui: &mut Ui, path: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+    ui.set_width(460.0);
+    title_ui(ui, "Open by path");
+    let caption = widgets::muted(ui, "Path of an article, of a folder of articles or of a session", palette);
+    let edit = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(caption.id);
+    if path.is_empty() && !edit.has_focus() {
+        edit.request_focus();
+    }
+    let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    buttons_ui(ui, |ui| {
+        let ready = !path.trim().is_empty();
+        let open = ui.add_enabled(ready, egui::Button::new("Open")).clicked() || (entered && ready);
+        if open {
+            frame.push(Command::OpenPaths(vec![path.trim().trim_matches(['"', '\'']).into()]));
+        }
+        open || ui.button("Cancel").clicked()
+    })
+}
+
+fn paste_ui(ui: &mut Ui, label: &mut String, text: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+    ui.set_width(560.0);
+    title_ui(ui, "Paste an article");
+    let caption = widgets::muted(ui, "Short name (may stay empty)", palette);
+    ui.add(TextEdit::singleline(label).desired_width(f32::INFINITY).hint_text("The Example Times"))
+        .labelled_by(caption.id);
+    let caption = widgets::muted(ui, "Text", palette);
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        let edit = TextEdit::multiline(text).desired_rows(12).desired_width(f32::INFINITY);
+        let edit = ui.add(edit.font(theme::serif(size::READING_SMALL))).labelled_by(caption.id);
+        if text.is_empty() && !ui.memory(|memory| memory.focused().is_some()) {
+            edit.request_focus();
+        }
+    });
+    buttons_ui(ui, |ui| {
+        let ready = !text.trim().is_empty();
+        let add = ui.add_enabled(ready, egui::Button::new("Add as a source")).clicked();
+        if add {
+            frame.push(Command::AddPasted { label: label.trim().to_owned(), text: std::mem::take(text) });
+        }
+        add || ui.button("Cancel").clicked()
+    })
+}
+
+fn unsaved_ui(ui: &mut Ui, then: &AfterUnsaved, frame: &mut Frame<'_>) -> bool {
+    ui.set_width(380.0);
+    title_ui(ui, "Save your work first?");
+    let what = match then {
+        AfterUnsaved::Quit => "Closing the window",
+        AfterUnsaved::New => "Starting a new session",
+        AfterUnsaved::Open(_) | AfterUnsaved::ChooseSession => "Opening another session",
+    };
+    ui.label(format!("{what} without saving loses the changes since the last save."));
+    buttons_ui(ui, |ui| {
+        for (name, answer) in [("Save", Answer::Save), ("Do not save", Answer::Discard), ("Cancel", Answer::Cancel)] {
+            if ui.button(name).clicked() {
+                frame.push(Command::Answer(answer));
+                return true;
+            }
+        }
+        false
+    })
+}
+
+fn keys_ui(ui: &mut Ui, palette: &Palette) -> bool {
+    ui.set_width(560.0);
+    title_ui(ui, "Keys");
+    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing([space::L, space::XS]).striped(true).show(ui, |ui| {
+            for line in ACTIONS.iter().filter(|line| !line.shortcuts.is_empty()) {
+                let names: Vec<String> = line.shortcuts.iter().map(|shortcut| shortcut_name(*shortcut)).collect();
+                ui.label(RichText::new(names.join(", ")).strong());
+                ui.label(line.label).on_hover_text(line.tooltip);
+                ui.end_row();
+            }
+            for (names, what) in [
+                ("1 … 9", "Annotate the selection with a code"),
+                ("Shift+← →", "Move the end of the selection; with Ctrl by words, with Alt its beginning"),
+                ("Ctrl+click", "Choose a second sentence, to link or unlink it"),
+                ("Double click", "Select a word"),
+            ] {
+                ui.label(RichText::new(names).strong());
+                ui.label(RichText::new(what).color(palette.ink));
+                ui.end_row();
+            }
+        });
+    });
+    buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
+fn about_ui(ui: &mut Ui, palette: &Palette) -> bool {
+    ui.set_width(400.0);
+    ui.label(RichText::new("Variorum").font(theme::serif_bold(size::HEADLINE)));
+    widgets::muted(ui, format!("Version {}", env!("CARGO_PKG_VERSION")), palette);
+    ui.add_space(space::S);
+    ui.label("Compares articles about one event, sentence by sentence. Nothing leaves this machine: the program opens no network connection.");
+    ui.add_space(space::S);
+    widgets::muted(ui, "MIT or Apache-2.0. Fonts: Inter, and Variorum Serif made from Source Serif 4, SIL Open Font License 1.1.", palette);
+    buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
+/// The row of buttons at the bottom; tells whether the window shall close.
+fn buttons_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
+    ui.add_space(space::M);
+    ui.horizontal(add).inner
+}

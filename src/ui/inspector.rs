@@ -1,0 +1,241 @@
+//! The inspector: the selected sentence beside its counterparts, and the editor of the selected annotation.
+
+use egui::{Color32, CornerRadius, Id, Margin, Panel, Pos2, RichText, ScrollArea, Stroke, Ui};
+
+use crate::align::{EvidenceKind, WordDiff, WordRunKind};
+use crate::command::Command;
+use crate::synopsis::{Counterpart, Inspection, Reason, Status};
+use crate::text::SentenceRef;
+
+use super::Frame;
+use super::annotation_list;
+use super::centre::sentence_label;
+use super::state::WindowState;
+use super::text_view::{Style, Styled, TextView};
+use super::theme::{self, Palette, size, space};
+use super::widgets;
+
+/// Draws the panel on the right.
+pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
+    Panel::right("inspector").frame(panel).default_size(330.0).size_range(260.0..=560.0).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
+            if state.annotation.is_some() {
+                annotation_list::editor_ui(ui, state, frame, palette);
+            }
+            match frame.inspection {
+                Some(inspection) => inspection_ui(ui, inspection, frame, palette),
+                None => nothing_ui(ui, palette),
+            }
+        });
+    });
+}
+
+fn nothing_ui(ui: &mut Ui, palette: &Palette) {
+    widgets::heading(ui, "Inspector");
+    ui.add_space(space::XS);
+    for line in [
+        "Click a sentence to see what the other sources say in its place, word by word.",
+        "Drag over words to select them, then press 1 to 9 to annotate them.",
+        "Ctrl+click a sentence of another source to link or unlink the two.",
+    ] {
+        ui.label(RichText::new(line).color(palette.muted));
+        ui.add_space(space::XS);
+    }
+}
+
+fn inspection_ui(
+    ui: &mut Ui,
+    inspection: &Inspection,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    ui.horizontal(|ui| {
+        widgets::status_glyph(ui, inspection.status, palette);
+        let n_sources = frame.synopsis.columns.len();
+        let head = match inspection.status {
+            Status::InAll => format!("In all {n_sources} sources"),
+            Status::Shared => format!("In {} of {n_sources} sources", inspection.n_reporting),
+            Status::Unique => "Only here".to_owned(),
+            Status::Excluded => format!("Not compared ({})", inspection.role.name()),
+        };
+        widgets::heading(ui, &head);
+        if let Some(passage_idx) = inspection.passage_idx {
+            widgets::muted(ui, format!("passage {}", passage_idx + 1), palette);
+        }
+    });
+    sentence_card_ui(ui, inspection.sentence, &[], palette.selected, frame, palette);
+    annotate_bar_ui(ui, frame, palette);
+    if let Some(second) = &inspection.second {
+        widgets::rule(ui);
+        widgets::muted(ui, "Second sentence, not linked to the first", palette);
+        counterpart_ui(ui, inspection.sentence, second, true, frame, palette);
+    }
+    if !inspection.counterparts.is_empty() {
+        widgets::rule(ui);
+        widgets::muted(ui, "The same in the other sources", palette);
+    }
+    for counterpart in &inspection.counterparts {
+        counterpart_ui(ui, inspection.sentence, counterpart, false, frame, palette);
+    }
+    if !inspection.gaps.is_empty() {
+        widgets::rule(ui);
+        gaps_ui(ui, &inspection.gaps, frame, palette);
+    }
+}
+
+fn gaps_ui(ui: &mut Ui, gaps: &[usize], frame: &Frame<'_>, palette: &Palette) {
+    widgets::muted(ui, "Not reported by", palette);
+    ui.horizontal_wrapped(|ui| {
+        for source_idx in gaps {
+            let Some(column) = frame.synopsis.columns.get(*source_idx) else { continue };
+            widgets::letter_badge(ui, &column.letter, palette);
+            ui.label(RichText::new(&column.label).size(size::SMALL));
+        }
+    });
+}
+
+/// The codes, to annotate what is selected.
+fn annotate_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for (code_idx, code) in frame.session.codebook.codes.iter().enumerate().take(9) {
+            let response = code_button(ui, code_idx + 1, &code.name, palette.code(Some(code.color)), palette);
+            let hint = format!("{}\nKey {}", code.description, code_idx + 1);
+            if response.on_hover_text(hint).clicked() {
+                frame.commands.push(Command::Annotate(Some(code.id)));
+            }
+        }
+    });
+}
+
+fn code_button(ui: &mut Ui, number: usize, name: &str, color: Color32, palette: &Palette) -> egui::Response {
+    let galley = ui.painter().layout_no_wrap(format!("{number}  {name}"), theme::sans(size::SMALL), palette.ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(25.0, 8.0), egui::Sense::click());
+    let label = format!("Annotate as {name}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    let fill = if response.hovered() || response.has_focus() { palette.hover } else { palette.surface };
+    ui.painter().rect(rect, CornerRadius::same(4), fill, Stroke::new(1.0, palette.line), egui::StrokeKind::Inside);
+    let swatch = egui::Rect::from_center_size(Pos2::new(rect.left() + 11.0, rect.center().y), egui::Vec2::splat(9.0));
+    ui.painter().rect_filled(swatch, CornerRadius::same(2), color);
+    ui.painter().galley(rect.min + egui::vec2(20.0, 4.0), galley, palette.ink);
+    response
+}
+
+fn counterpart_ui(
+    ui: &mut Ui,
+    selected: SentenceRef,
+    counterpart: &Counterpart,
+    second: bool,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    let other = counterpart.sentence;
+    let fill = if second { palette.second } else { palette.surface };
+    sentence_card_ui(ui, other, &own_words(&counterpart.diff, palette), fill, frame, palette);
+    ui.horizontal_wrapped(|ui| {
+        let score = match (counterpart.pinned, counterpart.score) {
+            (true, _) => "Linked by you".to_owned(),
+            (false, Some(score)) => format!("Score {score:.2}"),
+            (false, None) => "Linked through others".to_owned(),
+        };
+        ui.label(RichText::new(if second && counterpart.score.is_none() { "No score" } else { &score }).size(size::SMALL).strong())
+            .on_hover_text("How sure the link is, from 0 to 1: of links scored 0.8, about eight in ten are right");
+        if counterpart.diff.rewritten {
+            widgets::muted(ui, "rewritten throughout", palette);
+        }
+        let (label, command) = if second {
+            (format!("Link with {}", letter(frame, other)), Command::Link(selected, other))
+        } else {
+            (format!("Unlink {}", letter(frame, other)), Command::Unlink(selected, other))
+        };
+        if ui.small_button(label).clicked() {
+            frame.push(command);
+        }
+    });
+    reasons_ui(ui, &counterpart.reasons, palette);
+    ui.add_space(space::S);
+}
+
+fn letter(frame: &Frame<'_>, sentence: SentenceRef) -> String {
+    frame.synopsis.columns.get(sentence.source_idx()).map(|column| column.letter.clone()).unwrap_or_default()
+}
+
+/// The words of the right sentence that the left one has not, marked; nothing where all was rewritten.
+fn own_words(diff: &WordDiff, palette: &Palette) -> Vec<Styled> {
+    if diff.rewritten {
+        return Vec::new();
+    }
+    let style = Style { background: Some(palette.own_words), ..Style::default() };
+    let own = diff.runs.iter().filter(|run| run.kind != WordRunKind::Shared);
+    own.filter_map(|run| run.right).map(|span| Styled { span, style }).collect()
+}
+
+/// The text of a sentence with the badge of its source; a click goes there.
+fn sentence_card_ui(
+    ui: &mut Ui,
+    sentence: SentenceRef,
+    styles: &[Styled],
+    fill: Color32,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    let Some(view) = frame.synopsis.sentence(sentence) else { return };
+    let source = sentence.source_idx();
+    let column = &frame.synopsis.columns[source];
+    let card = egui::Frame::NONE
+        .fill(fill)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(5))
+        .inner_margin(Margin::same(9));
+    card.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            widgets::letter_badge(ui, &column.letter, palette);
+            ui.label(RichText::new(&column.label).size(size::SMALL).color(palette.muted));
+        });
+        let width = ui.available_width();
+        let text = TextView {
+            text: frame.synopsis.text(source),
+            span: view.span,
+            font: theme::serif(size::READING_SMALL),
+            color: palette.ink,
+            width,
+            styles: styles.to_vec(),
+            gaps: Vec::new(),
+            underlines: Vec::new(),
+            selection: None,
+            caret: None,
+            label: format!("Counterpart {}", sentence_label(frame, sentence)),
+            selected: false,
+        };
+        let galley = text.layout(ui);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
+        let id = Id::new(("card", sentence.source, sentence.sentence));
+        if text.show(ui, id, &galley, rect.min).clicked.is_some() {
+            frame.commands.push(Command::GoTo(sentence));
+        }
+    });
+}
+
+fn reasons_ui(ui: &mut Ui, reasons: &[Reason], palette: &Palette) {
+    let groups = [
+        ("Names", &[EvidenceKind::SharedName][..]),
+        ("Numbers", &[EvidenceKind::SharedNumber][..]),
+        ("Same words", &[EvidenceKind::SharedRun][..]),
+        ("Rare words", &[EvidenceKind::SharedRareWord][..]),
+        ("Against", &[EvidenceKind::OtherName, EvidenceKind::OtherNumber][..]),
+    ];
+    for (name, kinds) in groups {
+        let words: Vec<&str> =
+            reasons.iter().filter(|reason| kinds.contains(&reason.kind)).map(|reason| &*reason.words).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let color = if name == "Against" { palette.error } else { palette.muted };
+        let mut job = egui::text::LayoutJob::default();
+        job.append(&format!("{name}  "), 0.0, egui::TextFormat::simple(theme::sans_bold(size::SMALL), color));
+        job.append(&words.join(" · "), 0.0, egui::TextFormat::simple(theme::sans(size::SMALL), palette.ink));
+        ui.label(job);
+    }
+}

@@ -1,0 +1,102 @@
+//! Draws a [`Synopsis`](crate::synopsis::Synopsis) and pushes [`Command`]s; the only home of widgets.
+//!
+//! Nothing here computes: what is sorted, matched or counted comes from the synopsis, and what the reader asks for goes
+//! out as a command. The state kept here is what a reader would call "how the window stands".
+
+mod annotation_list;
+mod centre;
+mod dialogs;
+mod empty;
+mod heights;
+mod inspector;
+mod keys;
+mod notices;
+mod reading;
+mod sources;
+mod state;
+mod status_line;
+mod synopsis_view;
+mod text_view;
+mod theme;
+mod toolbar;
+mod widgets;
+
+pub use state::{AfterUnsaved, Dialog, Notice, NoticeKind, Progress, TextSelection, WindowState};
+pub use theme::{ThemeChoice, choose, install};
+
+use egui::Ui;
+
+use crate::command::Command;
+use crate::session::Session;
+use crate::synopsis::{Inspection, Synopsis};
+
+use theme::Palette;
+
+/// What the window draws from: read-only, but for the list of commands.
+pub struct Frame<'a> {
+    /// The prepared comparison.
+    pub synopsis: &'a Synopsis,
+    /// The selected sentence, looked at closely.
+    pub inspection: Option<&'a Inspection>,
+    /// The session.
+    pub session: &'a Session,
+    /// Facts about the session's file and history.
+    pub facts: &'a Facts,
+    /// What the reader asked for in this frame.
+    pub commands: &'a mut Vec<Command>,
+}
+
+/// Facts that the frame of the window shows.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The name of the session's file, if it has one.
+    pub session_name: Option<String>,
+    /// Whether there is work that is not saved.
+    pub unsaved: bool,
+    /// The name of the step that Undo would take back.
+    pub undo: Option<String>,
+    /// The name of the step that Redo would do again.
+    pub redo: Option<String>,
+    /// Sessions opened lately, the latest first.
+    pub recent: Vec<std::path::PathBuf>,
+    /// Sources of the session whose file cannot be read: id and label.
+    pub missing: Vec<(crate::session::SourceId, String)>,
+    /// Work that is going on.
+    pub progress: Option<Progress>,
+    /// Grows whenever the synopsis was rebuilt.
+    pub revision: u64,
+    /// Whether an annotation is selected.
+    pub annotation_selected: bool,
+    /// Whether a file dialog is open.
+    pub dialog_open: bool,
+}
+
+impl Frame<'_> {
+    /// Asks for `command`.
+    fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}
+
+/// Draws the whole window.
+pub fn window_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
+    let palette = Palette::of(ui);
+    keys::read(ui, state, frame);
+    toolbar::menu_bar_ui(ui, state, frame);
+    toolbar::toolbar_ui(ui, state, frame, &palette);
+    notices::notices_ui(ui, state, frame, &palette);
+    status_line::status_line_ui(ui, state, frame, &palette);
+    if frame.synopsis.columns.is_empty() && frame.facts.missing.is_empty() {
+        empty::empty_ui(ui, frame, &palette);
+    } else {
+        if state.sources_visible {
+            sources::sources_panel_ui(ui, state, frame, &palette);
+        }
+        if state.inspector_visible {
+            inspector::inspector_panel_ui(ui, state, frame, &palette);
+        }
+        centre::centre_ui(ui, state, frame, &palette);
+    }
+    dialogs::dialogs_ui(ui, state, frame, &palette);
+    empty::drop_overlay_ui(ui, &palette);
+}

@@ -1,0 +1,52 @@
+//! Notices: what the reader should know, under the toolbar until it is closed.
+
+use egui::{Layout, Margin, Panel, RichText, Ui};
+
+use crate::command::Command;
+
+use super::Frame;
+use super::state::{NoticeKind, WindowState};
+use super::theme::Palette;
+
+/// At most so many notices are shown at once; the others follow when these are closed.
+const N_SHOWN: usize = 4;
+
+/// Draws the notices.
+pub fn notices_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    if state.notices.is_empty() {
+        return;
+    }
+    let bar = egui::Frame::NONE.fill(palette.surface).inner_margin(Margin::symmetric(12, 6));
+    Panel::top("notices").frame(bar).show(ui, |ui| {
+        for (notice_idx, notice) in state.notices.iter().enumerate().take(N_SHOWN) {
+            let (word, color) = match notice.kind {
+                NoticeKind::Done => ("Done", palette.in_all),
+                NoticeKind::Warning => ("Note", palette.warning),
+                NoticeKind::Error => ("Error", palette.error),
+            };
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(word).color(color).strong());
+                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.small_button("Close").clicked() {
+                        frame.commands.push(Command::DismissNotice(notice_idx));
+                    }
+                    if ui.small_button("Copy").on_hover_text("Copy the text of the notice").clicked() {
+                        ui.copy_text(notice.text.clone());
+                    }
+                    if let Some(action) = notice.action
+                        && ui.small_button(crate::command::info(action).label).clicked()
+                    {
+                        frame.commands.push(Command::Do(action));
+                    }
+                    ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                        ui.add(egui::Label::new(&notice.text).wrap().selectable(true));
+                    });
+                });
+            });
+        }
+        let n_more = state.notices.len().saturating_sub(N_SHOWN);
+        if n_more > 0 {
+            ui.label(RichText::new(format!("{n_more} more")).color(palette.muted));
+        }
+    });
+}

@@ -1,0 +1,121 @@
+//! The panel on the left: the sources, and the annotations.
+
+use egui::{Align2, CornerRadius, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::command::{Action, Command};
+use crate::session::SourceId;
+
+use super::Frame;
+use super::annotation_list;
+use super::state::WindowState;
+use super::theme::{self, Palette, size, space};
+use super::widgets;
+
+/// Draws the panel on the left.
+pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
+    Panel::left("sources").frame(panel).default_size(226.0).size_range(180.0..=420.0).show(ui, |ui| {
+        let height = ui.available_height();
+        ui.horizontal(|ui| {
+            widgets::heading(ui, "Sources");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let add = ui.small_button("Add…");
+                widgets::finish_action(add, Action::OpenArticles, None, frame);
+            });
+        });
+        ScrollArea::vertical().id_salt("source list").max_height(height * 0.5).auto_shrink([false, true]).show(ui, |ui| {
+            for source_idx in 0..frame.synopsis.columns.len() {
+                source_ui(ui, source_idx, state, frame, palette);
+            }
+            for (source_id, label) in frame.facts.missing.clone() {
+                missing_ui(ui, source_id, &label, frame, palette);
+            }
+        });
+        widgets::rule(ui);
+        ui.horizontal(|ui| {
+            widgets::heading(ui, "Annotations");
+            widgets::muted(ui, frame.synopsis.annotations.len().to_string(), palette);
+        });
+        ScrollArea::vertical().id_salt("annotations").auto_shrink(false).show(ui, |ui| {
+            annotation_list::list_ui(ui, state, frame, palette);
+        });
+    });
+}
+
+fn source_ui(ui: &mut Ui, source_idx: usize, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let column = &frame.synopsis.columns[source_idx];
+    let (source_id, label, n_columns) = (column.source_id, column.label.clone(), frame.synopsis.columns.len());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 42.0), Sense::click());
+    let read = state.view == crate::synopsis::View::Reading && state.reading_source == source_idx;
+    let name = format!("Source {}: {label}", column.letter);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, read, &name));
+    if read {
+        ui.painter().rect_filled(rect, CornerRadius::same(5), palette.selected);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(5), palette.hover);
+    }
+    let badge = egui::Rect::from_min_size(rect.min + Vec2::new(6.0, 6.0), Vec2::new(20.0, 18.0));
+    widgets::paint_letter(ui, badge, &column.letter, palette);
+    let clip = ui.painter().with_clip_rect(rect.shrink(4.0).intersect(ui.clip_rect()));
+    let label_pos = Pos2::new(badge.right() + 8.0, badge.center().y);
+    clip.text(label_pos, Align2::LEFT_CENTER, &label, theme::sans_bold(size::BODY), palette.ink);
+    let mut facts = format!("{} sentences, {} excluded", column.n_compared, column.n_excluded);
+    if !column.warnings.is_empty() {
+        facts = format!("! {}", column.warnings[0]);
+    }
+    let color = if column.warnings.is_empty() { palette.muted } else { palette.warning };
+    clip.text(Pos2::new(label_pos.x, rect.top() + 32.0), Align2::LEFT_CENTER, facts, theme::sans(size::SMALL), color);
+    let mut hint = format!("{label}\n{}", column.title.as_deref().unwrap_or_default());
+    for warning in &column.warnings {
+        hint.push('\n');
+        hint.push_str(warning);
+    }
+    let response = response.on_hover_text(hint);
+    if response.clicked() {
+        frame.commands.push(Command::Read(source_idx));
+    }
+    response.context_menu(|ui| source_menu_ui(ui, source_id, source_idx, n_columns, &label, frame));
+}
+
+fn source_menu_ui(
+    ui: &mut Ui,
+    source_id: SourceId,
+    source_idx: usize,
+    n_columns: usize,
+    label: &str,
+    frame: &mut Frame<'_>,
+) {
+    let mut name = label.to_owned();
+    let caption = ui.label("Short name");
+    let edit = ui.text_edit_singleline(&mut name).labelled_by(caption.id);
+    if edit.changed() {
+        frame.push(Command::RenameSource(source_id, name));
+    }
+    ui.separator();
+    if ui.button("Read it").clicked() {
+        frame.push(Command::Read(source_idx));
+    }
+    if ui.add_enabled(source_idx > 0, egui::Button::new("Move up")).clicked() {
+        frame.push(Command::MoveSource(source_id, source_idx - 1));
+    }
+    if ui.add_enabled(source_idx + 1 < n_columns, egui::Button::new("Move down")).clicked() {
+        frame.push(Command::MoveSource(source_id, source_idx + 1));
+    }
+    ui.separator();
+    if ui.button("Remove from the session").clicked() {
+        frame.push(Command::RemoveSource(source_id));
+    }
+}
+
+fn missing_ui(ui: &mut Ui, source_id: SourceId, label: &str, frame: &mut Frame<'_>, palette: &Palette) {
+    ui.label(RichText::new(label).color(palette.muted).strikethrough());
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("File not found").size(size::SMALL).color(palette.warning));
+        if ui.small_button("Locate…").on_hover_text(format!("Choose the file that {label} has become")).clicked() {
+            frame.push(Command::LocateSource(source_id));
+        }
+        if ui.small_button("Remove").on_hover_text(format!("Take {label} out of the session")).clicked() {
+            frame.push(Command::RemoveSource(source_id));
+        }
+    });
+}

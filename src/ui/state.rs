@@ -1,0 +1,171 @@
+//! How the window stands: what is selected, shown and typed. Not saved with the session, not undone.
+
+use std::path::PathBuf;
+
+use crate::command::Action;
+use crate::session::AnnotationId;
+use crate::synopsis::{Filter, View};
+use crate::text::{Located, SentenceRef, Span};
+
+use super::heights::RowHeights;
+
+/// How the window stands.
+#[derive(Debug)]
+pub struct WindowState {
+    /// The view in the centre.
+    pub view: View,
+    /// Position of the source that the reading view shows.
+    pub reading_source: usize,
+    /// Which passages are shown.
+    pub filter: Filter,
+    /// The selected sentence.
+    pub selected: Option<SentenceRef>,
+    /// The second sentence of a pair to link or unlink.
+    pub second: Option<SentenceRef>,
+    /// The selected words.
+    pub text: Option<TextSelection>,
+    /// The selected annotation.
+    pub annotation: Option<AnnotationId>,
+    /// Whether the selected sentence shall be scrolled into view.
+    pub reveal: bool,
+    /// Whether the note of the selected annotation shall get the keyboard.
+    pub focus_note: bool,
+    /// Whether the panel on the left is shown.
+    pub sources_visible: bool,
+    /// Whether the panel on the right is shown.
+    pub inspector_visible: bool,
+    /// Whether words are marked that only one source uses in a passage.
+    pub word_marks: bool,
+    /// The question or form that is open.
+    pub dialog: Option<Dialog>,
+    /// What the reader should know, the latest last.
+    pub notices: Vec<Notice>,
+    /// The threshold while its slider is moved; the session's otherwise.
+    pub threshold: f32,
+    /// Heights of the rows of the synopsis.
+    pub(super) rows: RowHeights,
+    /// Heights of the paragraphs of the reading view.
+    pub(super) paragraphs: RowHeights,
+}
+
+impl Default for WindowState {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            reading_source: 0,
+            filter: Filter::default(),
+            selected: None,
+            second: None,
+            text: None,
+            annotation: None,
+            reveal: false,
+            focus_note: false,
+            sources_visible: true,
+            inspector_visible: true,
+            word_marks: true,
+            dialog: None,
+            notices: Vec::new(),
+            threshold: 0.5,
+            rows: RowHeights::default(),
+            paragraphs: RowHeights::default(),
+        }
+    }
+}
+
+/// Selected words of one source: from the byte where the selection began to the byte where it ends now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextSelection {
+    /// Position of the source.
+    pub source: usize,
+    /// Where the selection began.
+    pub anchor: usize,
+    /// Where it ends; may lie before the anchor.
+    pub head: usize,
+}
+
+impl TextSelection {
+    /// All of `place`, its end movable.
+    pub fn over(place: Located) -> Self {
+        Self { source: place.source, anchor: place.span.start(), head: place.span.end() }
+    }
+
+    /// The selected bytes; empty while nothing but a caret is set.
+    pub fn span(self) -> Span {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+
+    /// The selected place, if any byte is selected.
+    pub fn place(self) -> Option<Located> {
+        (!self.span().is_empty()).then(|| Located { source: self.source, span: self.span() })
+    }
+}
+
+/// A question or form in a window of its own; nothing else can be done meanwhile.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Type the path of a file or folder.
+    OpenPath {
+        /// What was typed.
+        path: String,
+    },
+    /// Paste an article.
+    Paste {
+        /// Its short name.
+        label: String,
+        /// Its text.
+        text: String,
+    },
+    /// There is unsaved work; what to do before `then`.
+    Unsaved {
+        /// What the reader wanted to do.
+        then: AfterUnsaved,
+    },
+    /// What every key does.
+    Keys,
+    /// Version and licences.
+    About,
+}
+
+/// What the reader wanted to do when asked about unsaved work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AfterUnsaved {
+    /// Close the window.
+    Quit,
+    /// Start a new session.
+    New,
+    /// Open this session.
+    Open(PathBuf),
+    /// Choose a session to open.
+    ChooseSession,
+}
+
+/// Something that the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How grave it is.
+    pub kind: NoticeKind,
+    /// One or two sentences, which name the file and what can be done.
+    pub text: String,
+    /// What can be done by a click, if anything.
+    pub action: Option<Action>,
+}
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something is not as expected; nothing is lost.
+    Warning,
+    /// Something could not be done.
+    Error,
+}
+
+/// Work that is going on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// What is being done: `Comparing 5 sources`.
+    pub what: String,
+    /// How much of it is done, 0 to 1.
+    pub done: f32,
+}

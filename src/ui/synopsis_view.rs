@@ -1,0 +1,372 @@
+//! The synopsis: passages as rows, sources as columns.
+//!
+//! As many sources as fit are columns of text; the others are narrow cells that say only whether they report a passage.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use egui::{Align2, CornerRadius, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::command::Command;
+use crate::synopsis::{Cell, Row, Status};
+use crate::text::SentenceRef;
+
+use super::Frame;
+use super::centre::{drag_to, follow_pointer, selected_background, sentence_label, underlines, virtual_rows_ui};
+use super::state::{TextSelection, WindowState};
+use super::text_view::{Style, Styled, TextView, own_words_style};
+use super::theme::{self, Palette, size, space};
+use super::widgets;
+
+/// Narrowest column of text, in points.
+const MIN_COLUMN: f32 = 220.0;
+/// Width of a cell that only says whether its source reports the passage.
+const NARROW: f32 = 26.0;
+/// Width of the gutter with the number and the status of the passage.
+const GUTTER: f32 = 54.0;
+/// Inner margin of a cell.
+const MARGIN: f32 = 10.0;
+/// Height of the head of the columns.
+const HEAD: f32 = 52.0;
+
+/// Where the columns stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Columns {
+    n_text: usize,
+    n_narrow: usize,
+    text_width: f32,
+}
+
+impl Columns {
+    /// As many columns of text as fit into `width`, for `n_sources` sources.
+    fn fit(width: f32, n_sources: usize) -> Self {
+        let room = width - GUTTER - space::S;
+        let n_text = (1..=n_sources)
+            .rev()
+            .find(|n_text| *n_text as f32 * MIN_COLUMN + (n_sources - n_text) as f32 * NARROW <= room)
+            .unwrap_or(1.min(n_sources));
+        let n_narrow = n_sources - n_text;
+        let text_width = ((room - n_narrow as f32 * NARROW) / n_text.max(1) as f32).max(MIN_COLUMN);
+        Self { n_text, n_narrow, text_width }
+    }
+
+    /// The left edge and the width of the column of a source.
+    fn column(&self, source_idx: usize) -> (f32, f32) {
+        let n_before = source_idx.min(self.n_text) as f32;
+        let left = GUTTER + n_before * self.text_width + source_idx.saturating_sub(self.n_text) as f32 * NARROW;
+        (left, if source_idx < self.n_text { self.text_width } else { NARROW })
+    }
+}
+
+/// Draws the synopsis.
+pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let columns = Columns::fit(ui.available_width(), frame.synopsis.columns.len());
+    head_ui(ui, columns, frame, palette);
+    if frame.synopsis.rows.is_empty() {
+        nothing_ui(ui, state, frame, palette);
+        return;
+    }
+    let mut heights = std::mem::take(&mut state.rows);
+    let key = fingerprint(columns, frame);
+    heights.refresh(key, frame.synopsis.rows.len(), |row_idx| {
+        estimated_height(&frame.synopsis.rows[row_idx], columns, frame)
+    });
+    if std::mem::take(&mut state.reveal)
+        && let Some(row_idx) = state.selected.and_then(|selected| frame.synopsis.row_of(selected))
+    {
+        heights.reveal(row_idx, ui.available_height());
+    }
+    virtual_rows_ui(ui, &mut heights, "synopsis", |ui, row_idx, at| {
+        row_ui(ui, &frame.synopsis.rows[row_idx], columns, at, state, frame, palette)
+    });
+    state.rows = heights;
+}
+
+/// All that the heights of the rows depend on.
+fn fingerprint(columns: Columns, frame: &Frame<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (columns.text_width.to_bits(), columns.n_text, frame.facts.revision).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A guess from the number of characters, close enough for the scroll bar.
+fn estimated_height(row: &Row, columns: Columns, frame: &Frame<'_>) -> f32 {
+    let per_line = ((columns.text_width - 2.0 * MARGIN) / (size::READING_SMALL * 0.46)).max(8.0);
+    let line = size::READING_SMALL * theme::LINE_HEIGHT;
+    let of_cell = |cell: &Cell| {
+        let lines = cell.sentences().iter().map(|sentence| {
+            let n_bytes = frame.synopsis.sentence(*sentence).map_or(0, |view| view.span.len());
+            (n_bytes as f32 / per_line).ceil() * line + space::S
+        });
+        lines.sum::<f32>()
+    };
+    row.cells.iter().take(columns.n_text).map(of_cell).fold(44.0, f32::max) + 2.0 * MARGIN - space::S
+}
+
+fn head_ui(ui: &mut Ui, columns: Columns, frame: &mut Frame<'_>, palette: &Palette) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
+    for source_idx in 0..frame.synopsis.columns.len() {
+        let (left, width) = columns.column(source_idx);
+        let cell = Rect::from_min_size(rect.min + Vec2::new(left, 0.0), Vec2::new(width, HEAD));
+        let column = &frame.synopsis.columns[source_idx];
+        let label = format!("Column {}: {}", column.letter, column.label);
+        let response = ui.interact(cell, Id::new(("head", source_idx)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
+        if response.hovered() {
+            ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
+        }
+        if source_idx < columns.n_text {
+            text_head(ui, cell, source_idx, frame, palette);
+        } else {
+            let badge = Rect::from_center_size(cell.center(), Vec2::new(22.0, 18.0));
+            widgets::paint_letter(ui, badge, &column.letter, palette);
+        }
+        let hint = format!("{}\n{}\nClick to read it", column.label, column.title.as_deref().unwrap_or_default());
+        if response.on_hover_text(hint).clicked() {
+            frame.push(Command::Read(source_idx));
+        }
+    }
+}
+
+fn text_head(ui: &Ui, cell: Rect, source_idx: usize, frame: &Frame<'_>, palette: &Palette) {
+    let column = &frame.synopsis.columns[source_idx];
+    let badge = Rect::from_min_size(cell.min + Vec2::new(MARGIN, 9.0), Vec2::new(20.0, 18.0));
+    widgets::paint_letter(ui, badge, &column.letter, palette);
+    let clip = ui.painter().with_clip_rect(cell.shrink2(Vec2::new(4.0, 0.0)));
+    let label_pos = Pos2::new(badge.right() + 7.0, badge.center().y);
+    clip.text(label_pos, Align2::LEFT_CENTER, &column.label, theme::sans_bold(size::BODY), palette.ink);
+    let facts = format!("{} sentences, {} only here", column.n_compared, column.n_unique);
+    let facts_pos = Pos2::new(badge.left(), badge.bottom() + 12.0);
+    clip.text(facts_pos, Align2::LEFT_CENTER, facts, theme::sans(size::SMALL), palette.muted);
+}
+
+fn nothing_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    ui.add_space(space::XL);
+    ui.vertical_centered(|ui| {
+        if frame.facts.progress.is_some() {
+            ui.spinner();
+            return;
+        }
+        ui.label(egui::RichText::new("No passage to show").font(theme::sans_bold(size::HEAD)));
+        let reason = match state.filter {
+            crate::synopsis::Filter::All => "The open sources hold no sentence that can be compared.",
+            _ => "No passage passes the filter.",
+        };
+        widgets::muted(ui, reason, palette);
+        if state.filter != crate::synopsis::Filter::All && ui.button("Show all passages").clicked() {
+            frame.push(Command::Filter(crate::synopsis::Filter::All));
+        }
+    });
+}
+
+/// Draws a row and returns its height.
+fn row_ui(
+    ui: &mut Ui,
+    row: &Row,
+    columns: Columns,
+    at: Pos2,
+    state: &mut WindowState,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) -> f32 {
+    let laid_out: Vec<Vec<LaidOut>> = row
+        .cells
+        .iter()
+        .take(columns.n_text)
+        .map(|cell| {
+            let lay = |sentence: &SentenceRef| lay_out(ui, *sentence, columns.text_width - 2.0 * MARGIN, state, frame, palette);
+            cell.sentences().iter().map(lay).collect()
+        })
+        .collect();
+    let cell_height = |cell: &Vec<LaidOut>| {
+        let text: f32 = cell.iter().map(|laid| laid.galley.size().y + space::S).sum();
+        text - space::S + 2.0 * MARGIN
+    };
+    let height = laid_out.iter().map(cell_height).fold(56.0, f32::max).ceil();
+    let row_rect = Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
+    gutter_ui(ui, row, row_rect, frame, palette);
+    for (source_idx, cell) in row.cells.iter().enumerate() {
+        let (left, width) = columns.column(source_idx);
+        let rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, height));
+        if source_idx >= columns.n_text {
+            narrow_cell_ui(ui, row, source_idx, cell, rect, state, frame, palette);
+        } else if cell.sentences().is_empty() {
+            gap_ui(ui, row, source_idx, rect, frame, palette);
+        } else {
+            cell_ui(ui, row, rect, &laid_out[source_idx], state, frame, palette);
+        }
+    }
+    ui.painter().hline(row_rect.x_range(), row_rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    height
+}
+
+/// A sentence ready to be painted.
+struct LaidOut {
+    sentence: SentenceRef,
+    galley: Arc<Galley>,
+}
+
+fn text_view<'a>(
+    sentence: SentenceRef,
+    width: f32,
+    state: &WindowState,
+    frame: &Frame<'a>,
+    palette: &Palette,
+) -> TextView<'a> {
+    let synopsis = frame.synopsis;
+    let source = sentence.source_idx();
+    let view = synopsis.sentence(sentence);
+    let span = view.map(|view| view.span).unwrap_or_default();
+    let mut styles = Vec::new();
+    if state.word_marks {
+        let own = synopsis.own_words(sentence);
+        styles.extend(own.iter().map(|span| Styled { span: *span, style: own_words_style(palette) }));
+    }
+    if let Some(background) = selected_background(state, sentence, palette) {
+        styles.push(Styled { span, style: Style { background: Some(background), ..Style::default() } });
+    }
+    let headline = view.is_some_and(|view| view.role == crate::segment::Role::Headline);
+    let font = if headline { theme::serif_bold(size::READING_SMALL) } else { theme::serif(size::READING_SMALL) };
+    let selection = state.text.filter(|text| text.source == source && state.selected == Some(sentence));
+    TextView {
+        text: synopsis.text(source),
+        span,
+        font,
+        color: palette.ink,
+        width,
+        styles,
+        gaps: Vec::new(),
+        underlines: underlines(state, frame, source, span, palette),
+        selection: selection.and_then(TextSelection::place).map(|place| place.span),
+        caret: selection.filter(|selection| selection.place().is_none()).map(|selection| selection.head),
+        label: sentence_label(frame, sentence),
+        selected: state.selected == Some(sentence),
+    }
+}
+
+fn lay_out(
+    ui: &Ui,
+    sentence: SentenceRef,
+    width: f32,
+    state: &WindowState,
+    frame: &Frame<'_>,
+    palette: &Palette,
+) -> LaidOut {
+    LaidOut { sentence, galley: text_view(sentence, width, state, frame, palette).layout(ui) }
+}
+
+/// The number of the passage, its status, and how many sources report it.
+fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
+    let rect = Rect::from_min_size(row_rect.min, Vec2::new(GUTTER, row_rect.height()));
+    let response = ui.interact(rect, Id::new(("gutter", row.passage_idx)), Sense::click());
+    let n_sources = row.cells.len();
+    let label = format!(
+        "Passage {}: {}, {} of {n_sources} sources",
+        row.passage_idx + 1,
+        row.status.label().to_lowercase(),
+        row.n_reporting
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::ZERO, if response.hovered() { palette.hover } else { palette.panel });
+    let top = rect.top() + MARGIN + 8.0;
+    let number_pos = Pos2::new(rect.right() - 24.0, top);
+    painter.text(
+        number_pos,
+        Align2::RIGHT_CENTER,
+        row.passage_idx + 1,
+        theme::sans_bold(size::SMALL),
+        palette.ink,
+    );
+    let share = format!("{}/{n_sources}", row.n_reporting);
+    let share_pos = Pos2::new(rect.right() - 12.0, top + 18.0);
+    painter.text(share_pos, Align2::RIGHT_CENTER, share, theme::sans(size::SMALL), palette.muted);
+    widgets::paint_status(ui, Pos2::new(rect.right() - 14.0, top), 5.0, row.status, palette);
+    let first = row.cells.iter().find_map(|cell| cell.sentences().first().copied());
+    if response.on_hover_text(&label).clicked()
+        && let Some(first) = first
+    {
+        frame.push(Command::Select(first));
+    }
+}
+
+fn gap_ui(ui: &mut Ui, row: &Row, source_idx: usize, rect: Rect, frame: &Frame<'_>, palette: &Palette) {
+    let response = ui.interact(rect, Id::new(("gap", row.passage_idx, source_idx)), Sense::hover());
+    let label = format!("Not reported by {}", frame.synopsis.columns[source_idx].label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &label));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    painter.rect_filled(rect, CornerRadius::ZERO, palette.paper);
+    let text_pos = rect.min + Vec2::new(MARGIN + 4.0, MARGIN + 8.0);
+    painter.text(text_pos, Align2::LEFT_CENTER, "—  not reported", theme::sans(size::SMALL), palette.muted);
+    painter.vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+}
+
+#[expect(clippy::too_many_arguments, reason = "a cell is drawn from its row, its place and the whole frame")]
+fn narrow_cell_ui(
+    ui: &mut Ui,
+    row: &Row,
+    source_idx: usize,
+    cell: &Cell,
+    rect: Rect,
+    state: &WindowState,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    let response = ui.interact(rect, Id::new(("narrow", row.passage_idx, source_idx)), Sense::click());
+    let column = &frame.synopsis.columns[source_idx];
+    let sentences = cell.sentences();
+    let label = match sentences.first() {
+        Some(sentence) => format!("{}: {}", column.letter, frame.synopsis.sentence_text(*sentence)),
+        None => format!("Not reported by {}", column.label),
+    };
+    let selected = sentences.iter().any(|sentence| state.selected == Some(*sentence));
+    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &label));
+    let fill = match (selected, sentences.is_empty()) {
+        (true, _) => palette.selected,
+        (false, true) => palette.paper,
+        (false, false) if response.hovered() => palette.hover,
+        (false, false) => palette.tint(row.status),
+    };
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+    let center = Pos2::new(rect.center().x, rect.top() + MARGIN + 8.0);
+    let status = if sentences.is_empty() { Status::Excluded } else { row.status };
+    widgets::paint_status(ui, center, 4.5, status, palette);
+    let response = response.on_hover_text(&label);
+    if response.clicked()
+        && let Some(sentence) = sentences.first()
+    {
+        frame.push(Command::Select(*sentence));
+    }
+}
+
+fn cell_ui(
+    ui: &mut Ui,
+    row: &Row,
+    rect: Rect,
+    laid_out: &[LaidOut],
+    state: &mut WindowState,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    let chosen = laid_out.iter().find_map(|laid| selected_background(state, laid.sentence, palette));
+    let unique = if row.status == Status::Unique { palette.unique_tint } else { palette.surface };
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, chosen.unwrap_or(unique));
+    ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+    let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height() - 1.0));
+    ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.status(row.status));
+    let mut at = rect.min + Vec2::splat(MARGIN) + Vec2::new(2.0, 0.0);
+    for laid in laid_out {
+        let source = laid.sentence.source_idx();
+        let view = text_view(laid.sentence, rect.width() - 2.0 * MARGIN, state, frame, palette);
+        let id = Id::new(("sentence", source, laid.sentence.sentence));
+        let text = view.show(ui, id, &laid.galley, at);
+        if let Some(head) = text.dragged_to {
+            drag_to(state, source, head);
+        }
+        follow_pointer(ui, &text, source, state, frame);
+        at.y += laid.galley.size().y + space::S;
+    }
+}

@@ -1,0 +1,323 @@
+//! Every colour, size and font of the window.
+//!
+//! Colours with a meaning are those of Okabe and Ito (Color Universal Design, 2008), which readers with any of the common
+//! colour vision deficiencies can tell apart; beside each stands a glyph, so that no meaning is colour alone.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Ui,
+    Vec2, Visuals,
+};
+
+use crate::session::CodeColor;
+use crate::synopsis::Status;
+
+/// Which theme the reader chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system says; light where it says nothing.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// The steps of the scale for distances, in points.
+pub mod space {
+    /// Between things that belong together.
+    pub const XS: f32 = 4.0;
+    /// Between neighbours.
+    pub const S: f32 = 8.0;
+    /// Around the content of a panel.
+    pub const M: f32 = 12.0;
+    /// Between groups.
+    pub const L: f32 = 20.0;
+    /// Around a whole page.
+    pub const XL: f32 = 36.0;
+}
+
+/// The steps of the scale for type, in points.
+pub mod size {
+    /// Counts and badges.
+    pub const SMALL: f32 = 11.5;
+    /// The interface.
+    pub const BODY: f32 = 13.0;
+    /// Heads of panels and columns.
+    pub const HEAD: f32 = 14.5;
+    /// The text of articles.
+    pub const READING: f32 = 16.0;
+    /// The text of articles in panels and narrow columns.
+    pub const READING_SMALL: f32 = 14.5;
+    /// The headline of an article in the reading view.
+    pub const HEADLINE: f32 = 24.0;
+    /// The name of the program on the first page.
+    pub const DISPLAY: f32 = 40.0;
+}
+
+/// The width of a line that reads well, in points: about 75 characters.
+pub const READING_WIDTH: f32 = 660.0;
+
+/// Line height of article text as a multiple of its size.
+pub const LINE_HEIGHT: f32 = 1.42;
+
+const SERIF: &str = "serif";
+const SERIF_BOLD: &str = "serif-bold";
+const SERIF_ITALIC: &str = "serif-italic";
+const SANS_BOLD: &str = "sans-bold";
+
+/// Serif type for the text of articles.
+pub fn serif(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SERIF.into()))
+}
+
+/// Serif type for headlines.
+pub fn serif_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SERIF_BOLD.into()))
+}
+
+/// Serif type for captions and standfirsts.
+pub fn serif_italic(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SERIF_ITALIC.into()))
+}
+
+/// Sans-serif type for the interface.
+pub fn sans(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Sans-serif type for heads and badges.
+pub fn sans_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SANS_BOLD.into()))
+}
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Behind everything.
+    pub paper: Color32,
+    /// Cards, cells, fields.
+    pub surface: Color32,
+    /// Panels and bars.
+    pub panel: Color32,
+    /// Lines between things.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text that matters less.
+    pub muted: Color32,
+    /// What can be pressed, and what is selected.
+    pub accent: Color32,
+    /// Text on the accent colour.
+    pub on_accent: Color32,
+    /// Behind the selected sentence.
+    pub selected: Color32,
+    /// Behind the second sentence.
+    pub second: Color32,
+    /// Behind selected words.
+    pub selection: Color32,
+    /// Under the pointer.
+    pub hover: Color32,
+    /// Glyphs and bars of passages in all sources.
+    pub in_all: Color32,
+    /// Glyphs and bars of shared passages.
+    pub shared: Color32,
+    /// Glyphs and bars of unique passages.
+    pub unique: Color32,
+    /// Behind passages in all sources.
+    pub in_all_tint: Color32,
+    /// Behind shared passages.
+    pub shared_tint: Color32,
+    /// Behind unique passages.
+    pub unique_tint: Color32,
+    /// Text of warnings.
+    pub warning: Color32,
+    /// Text of errors, and of conflicts.
+    pub error: Color32,
+    /// Behind words that only one of two sentences has.
+    pub own_words: Color32,
+    /// Whether it is dark.
+    pub dark: bool,
+}
+
+const LIGHT: Palette = Palette {
+    paper: Color32::from_rgb(0xf7, 0xf5, 0xf1),
+    surface: Color32::from_rgb(0xff, 0xff, 0xff),
+    panel: Color32::from_rgb(0xf0, 0xed, 0xe7),
+    line: Color32::from_rgb(0xd9, 0xd4, 0xca),
+    ink: Color32::from_rgb(0x1f, 0x1e, 0x1b),
+    muted: Color32::from_rgb(0x5d, 0x59, 0x51),
+    accent: Color32::from_rgb(0x0b, 0x57, 0x9c),
+    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
+    selected: Color32::from_rgb(0xd6, 0xe6, 0xf5),
+    second: Color32::from_rgb(0xee, 0xdf, 0xea),
+    selection: Color32::from_rgb(0x9c, 0xc8, 0xef),
+    hover: Color32::from_rgb(0xf3, 0xf1, 0xec),
+    in_all: Color32::from_rgb(0x00, 0x9e, 0x73),
+    shared: Color32::from_rgb(0x00, 0x72, 0xb2),
+    unique: Color32::from_rgb(0xd8, 0x8a, 0x00),
+    in_all_tint: Color32::from_rgb(0xe0, 0xf2, 0xeb),
+    shared_tint: Color32::from_rgb(0xe3, 0xee, 0xf7),
+    unique_tint: Color32::from_rgb(0xfd, 0xf0, 0xd5),
+    warning: Color32::from_rgb(0x8a, 0x55, 0x00),
+    error: Color32::from_rgb(0xb0, 0x3c, 0x00),
+    own_words: Color32::from_rgb(0xfb, 0xe2, 0xb8),
+    dark: false,
+};
+
+const DARK: Palette = Palette {
+    paper: Color32::from_rgb(0x16, 0x17, 0x19),
+    surface: Color32::from_rgb(0x1f, 0x21, 0x24),
+    panel: Color32::from_rgb(0x1b, 0x1d, 0x1f),
+    line: Color32::from_rgb(0x37, 0x3a, 0x3f),
+    ink: Color32::from_rgb(0xe9, 0xe6, 0xe0),
+    muted: Color32::from_rgb(0xab, 0xa7, 0x9e),
+    accent: Color32::from_rgb(0x7d, 0xbb, 0xf2),
+    on_accent: Color32::from_rgb(0x0d, 0x1a, 0x26),
+    selected: Color32::from_rgb(0x22, 0x3b, 0x54),
+    second: Color32::from_rgb(0x48, 0x30, 0x43),
+    selection: Color32::from_rgb(0x2f, 0x5f, 0x8d),
+    hover: Color32::from_rgb(0x27, 0x2a, 0x2e),
+    in_all: Color32::from_rgb(0x1f, 0xb8, 0x8a),
+    shared: Color32::from_rgb(0x56, 0xb4, 0xe9),
+    unique: Color32::from_rgb(0xe6, 0x9f, 0x00),
+    in_all_tint: Color32::from_rgb(0x17, 0x30, 0x28),
+    shared_tint: Color32::from_rgb(0x18, 0x2c, 0x3b),
+    unique_tint: Color32::from_rgb(0x39, 0x2d, 0x14),
+    warning: Color32::from_rgb(0xf0, 0xb4, 0x4a),
+    error: Color32::from_rgb(0xff, 0x8a, 0x5c),
+    own_words: Color32::from_rgb(0x57, 0x42, 0x14),
+    dark: true,
+};
+
+impl Palette {
+    /// The palette of the theme that `ui` is drawn in.
+    pub fn of(ui: &Ui) -> Self {
+        if ui.visuals().dark_mode { DARK } else { LIGHT }
+    }
+
+    /// The colour of glyphs and bars for a status.
+    pub fn status(&self, status: Status) -> Color32 {
+        match status {
+            Status::InAll => self.in_all,
+            Status::Shared => self.shared,
+            Status::Unique => self.unique,
+            Status::Excluded => self.muted,
+        }
+    }
+
+    /// The colour behind text of a status.
+    pub fn tint(&self, status: Status) -> Color32 {
+        match status {
+            Status::InAll => self.in_all_tint,
+            Status::Shared => self.shared_tint,
+            Status::Unique => self.unique_tint,
+            Status::Excluded => Color32::TRANSPARENT,
+        }
+    }
+
+    /// The colour of a code; grey for annotations without one.
+    pub fn code(&self, color: Option<CodeColor>) -> Color32 {
+        color.map_or(self.muted, |CodeColor { red, green, blue }| Color32::from_rgb(red, green, blue))
+    }
+
+    /// The colour `over` at `share` (0 to 1) over `under`.
+    pub fn mixed(under: Color32, over: Color32, share: f32) -> Color32 {
+        under.lerp_to_gamma(over, share)
+    }
+}
+
+/// Installs fonts and both themes.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(&palette);
+            style.text_styles = [
+                (TextStyle::Small, sans(size::SMALL)),
+                (TextStyle::Body, sans(size::BODY)),
+                (TextStyle::Button, sans(size::BODY)),
+                (TextStyle::Heading, sans_bold(size::HEAD)),
+                (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
+            ]
+            .into();
+            let spacing = &mut style.spacing;
+            spacing.item_spacing = Vec2::new(space::S, space::XS + 2.0);
+            spacing.button_padding = Vec2::new(10.0, 4.0);
+            spacing.interact_size.y = 26.0;
+            spacing.menu_margin = Margin::same(6);
+            spacing.window_margin = Margin::same(space::L as i8);
+            spacing.slider_width = 130.0;
+            spacing.scroll = egui::style::ScrollStyle::thin();
+            style.animation_time = 0.08;
+            style.interaction.selectable_labels = false;
+        });
+    }
+}
+
+/// Makes `choice` the theme of the window.
+pub fn choose(ctx: &Context, choice: ThemeChoice) {
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+fn visuals(palette: &Palette) -> Visuals {
+    let mut visuals = if palette.dark { Visuals::dark() } else { Visuals::light() };
+    let radius = CornerRadius::same(5);
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.surface;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(8);
+    visuals.menu_corner_radius = CornerRadius::same(6);
+    visuals.extreme_bg_color = palette.surface;
+    visuals.faint_bg_color = palette.hover;
+    visuals.code_bg_color = palette.hover;
+    visuals.hyperlink_color = palette.accent;
+    visuals.warn_fg_color = palette.warning;
+    visuals.error_fg_color = palette.error;
+    visuals.weak_text_color = Some(palette.muted);
+    visuals.selection.bg_fill = palette.selection;
+    visuals.selection.stroke = Stroke::new(1.0, palette.ink);
+    let widgets = &mut visuals.widgets;
+    for (widget, fill, line) in [
+        (&mut widgets.noninteractive, palette.panel, palette.line),
+        (&mut widgets.inactive, palette.surface, palette.line),
+        (&mut widgets.hovered, palette.hover, palette.accent),
+        (&mut widgets.active, palette.selected, palette.accent),
+        (&mut widgets.open, palette.hover, palette.line),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = Stroke::new(1.0, line);
+        widget.fg_stroke = Stroke::new(1.0, palette.ink);
+        widget.corner_radius = radius;
+        widget.expansion = 0.0;
+    }
+    visuals
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let shipped: [(&str, &'static [u8]); 5] = [
+        (SERIF, include_bytes!("../../assets/fonts/VariorumSerif-Regular.ttf")),
+        (SERIF_BOLD, include_bytes!("../../assets/fonts/VariorumSerif-SemiBold.ttf")),
+        (SERIF_ITALIC, include_bytes!("../../assets/fonts/VariorumSerif-Italic.ttf")),
+        ("sans", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
+        (SANS_BOLD, include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
+    ];
+    for (name, bytes) in shipped {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let family = |first: &str| [first.to_owned(), "sans".to_owned()].into_iter().chain(fallback.clone()).collect();
+    fonts.families.insert(FontFamily::Proportional, family("sans"));
+    for name in [SERIF, SERIF_BOLD, SERIF_ITALIC, SANS_BOLD] {
+        fonts.families.insert(FontFamily::Name(name.into()), family(name));
+    }
+    fonts
+}

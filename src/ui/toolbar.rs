@@ -1,0 +1,130 @@
+//! The menu bar and the toolbar: views, filters with counts, the threshold.
+
+use egui::{Button, Margin, MenuBar, Panel, Slider, Ui};
+
+use crate::command::{ACTIONS, Action, Command, MenuPlace};
+use crate::synopsis::{Filter, Status, View};
+
+use super::state::WindowState;
+use super::theme::{Palette, space};
+use super::widgets::{self, shortcut_name};
+use super::{Frame, keys};
+
+/// Draws the menus, all from the table of actions.
+pub fn menu_bar_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>) {
+    Panel::top("menu").show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            for (name, place) in [
+                ("File", MenuPlace::File),
+                ("Edit", MenuPlace::Edit),
+                ("View", MenuPlace::View),
+                ("Help", MenuPlace::Help),
+            ] {
+                ui.menu_button(name, |ui| menu_ui(ui, place, state, frame));
+            }
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, place: MenuPlace, state: &WindowState, frame: &mut Frame<'_>) {
+    ui.set_min_width(240.0);
+    for line in ACTIONS.iter().filter(|line| line.menu == place) {
+        if line.new_group {
+            ui.separator();
+        }
+        let refusal = keys::refusal(line.action, frame);
+        let keys = line.shortcuts.first().map(|shortcut| shortcut_name(*shortcut)).unwrap_or_default();
+        let button = Button::new(menu_label(line.action, state, frame)).shortcut_text(keys);
+        let response = ui.add_enabled(refusal.is_none(), button);
+        let response = response.on_disabled_hover_text(refusal.unwrap_or_default());
+        if response.clicked() {
+            frame.push(Command::Do(line.action));
+        }
+    }
+    if place == MenuPlace::File && !frame.facts.recent.is_empty() {
+        ui.separator();
+        for path in frame.facts.recent.clone() {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if ui.button(format!("Open {name}")).on_hover_text(path.display().to_string()).clicked() {
+                frame.push(Command::OpenSession(path));
+            }
+        }
+    }
+}
+
+/// The label of an action with what it would do now: the name of the step, or a tick.
+fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String {
+    let label = crate::command::info(action).label;
+    let step = match action {
+        Action::Undo => frame.facts.undo.as_ref(),
+        Action::Redo => frame.facts.redo.as_ref(),
+        _ => None,
+    };
+    if let Some(step) = step {
+        return format!("{label}: {step}");
+    }
+    let ticked = match action {
+        Action::ShowSynopsis => state.view == View::Synopsis,
+        Action::ShowReading => state.view == View::Reading,
+        Action::FilterAll => state.filter == Filter::All,
+        Action::FilterInAll => state.filter == Filter::InAll,
+        Action::FilterShared => state.filter == Filter::Shared,
+        Action::FilterUnique => state.filter == Filter::Unique,
+        Action::ToggleSources => state.sources_visible,
+        Action::ToggleInspector => state.inspector_visible,
+        Action::ToggleWordMarks => state.word_marks,
+        _ => false,
+    };
+    if ticked { format!("✔ {label}") } else { label.to_owned() }
+}
+
+/// Draws the toolbar.
+pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    if frame.synopsis.columns.is_empty() {
+        return;
+    }
+    let bar = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
+    Panel::top("toolbar").frame(bar).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (view, name) in [(View::Synopsis, "Synopsis"), (View::Reading, "Reading")] {
+                if widgets::tab(ui, state.view == view, name, palette).clicked() {
+                    frame.push(Command::Show(view));
+                }
+            }
+            ui.add_space(space::M);
+            filters_ui(ui, state, frame, palette);
+            ui.add_space(space::M);
+            threshold_ui(ui, state, frame, palette);
+        });
+    });
+}
+
+fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let counts = frame.synopsis.counts;
+    for (filter, name, count, glyph) in [
+        (Filter::All, "All", counts.n_passages, None),
+        (Filter::InAll, "In all", counts.n_in_all, Some(Status::InAll)),
+        (Filter::Shared, "Shared", counts.n_shared, Some(Status::Shared)),
+        (Filter::Unique, "Unique", counts.n_unique, Some(Status::Unique)),
+    ] {
+        let response = widgets::chip(ui, state.filter == filter, &format!("{name} {count}"), glyph, palette);
+        if response.clicked() {
+            frame.push(Command::Filter(filter));
+        }
+    }
+}
+
+fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let label = ui.label("Match at least");
+    let slider = Slider::new(&mut state.threshold, 0.05..=0.95).step_by(0.01).fixed_decimals(2);
+    let response = ui.add(slider).labelled_by(label.id);
+    if response.changed() || response.drag_stopped() {
+        let done = !response.dragged();
+        frame.push(Command::Threshold { value: state.threshold, done });
+    }
+    let n_links = frame.synopsis.counts.n_links;
+    widgets::muted(ui, format!("{n_links} link{}", if n_links == 1 { "" } else { "s" }), palette);
+    response.on_hover_text(
+        "Pairs of sentences scored at least this are linked. Lower finds more, higher is surer.",
+    );
+}

@@ -1,0 +1,189 @@
+//! Small parts that several views draw: badges, status glyphs, chips, buttons of the action table.
+
+use egui::{
+    Align2, Button, Color32, CornerRadius, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+use crate::command::{Action, Command, Key, Shortcut, info};
+use crate::synopsis::Status;
+
+use super::Frame;
+use super::theme::{self, Palette, size, space};
+
+/// The letter of a source in a small box.
+pub fn letter_badge(ui: &mut Ui, letter: &str, palette: &Palette) -> Response {
+    let width = if letter.len() > 1 { 24.0 } else { 18.0 };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 18.0), Sense::hover());
+    paint_letter(ui, rect, letter, palette);
+    response
+}
+
+/// Paints the letter of a source in a small box.
+pub fn paint_letter(ui: &Ui, rect: Rect, letter: &str, palette: &Palette) {
+    let fill = Palette::mixed(palette.panel, palette.ink, 0.14);
+    ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, letter, theme::sans_bold(size::SMALL), palette.ink);
+}
+
+/// Paints the glyph of a status: a full disc (in all), a half one (shared), a ring (unique), a dash (excluded).
+pub fn paint_status(ui: &Ui, center: Pos2, radius: f32, status: Status, palette: &Palette) {
+    let color = palette.status(status);
+    let painter = ui.painter();
+    match status {
+        Status::InAll => {
+            painter.circle_filled(center, radius, color);
+        }
+        Status::Shared => {
+            painter.circle_stroke(center, radius - 0.75, Stroke::new(1.5, color));
+            let half: Vec<Pos2> = (0..=16)
+                .map(|step| {
+                    let angle = std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * step as f32 / 16.0;
+                    center + radius * Vec2::angled(angle)
+                })
+                .collect();
+            painter.add(Shape::convex_polygon(half, color, Stroke::NONE));
+        }
+        Status::Unique => {
+            painter.circle_stroke(center, radius - 1.0, Stroke::new(2.0, color));
+        }
+        Status::Excluded => {
+            let half = Vec2::new(radius, 0.0);
+            painter.line_segment([center - half, center + half], Stroke::new(1.5, color));
+        }
+    }
+}
+
+/// The glyph of a status as a widget.
+pub fn status_glyph(ui: &mut Ui, status: Status, palette: &Palette) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    paint_status(ui, rect.center(), 5.5, status, palette);
+    response.on_hover_text(status.label())
+}
+
+/// A small square in the colour of a code.
+pub fn swatch(ui: &mut Ui, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(3), color);
+}
+
+/// The head of a panel or of a part of it.
+pub fn heading(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::sans_bold(size::HEAD)));
+}
+
+/// Text that matters less.
+pub fn muted(ui: &mut Ui, text: impl Into<String>, palette: &Palette) -> Response {
+    ui.label(RichText::new(text).size(size::SMALL).color(palette.muted))
+}
+
+/// A button for an action of the table, with its label, tooltip and key.
+pub fn action_button(ui: &mut Ui, action: Action, frame: &mut Frame<'_>) -> Response {
+    let line = info(action);
+    let refusal = super::keys::refusal(action, frame);
+    let response = ui.add_enabled(refusal.is_none(), Button::new(line.label));
+    finish_action(response, action, refusal, frame)
+}
+
+/// The tooltip and the click of a control that stands for an action.
+pub fn finish_action(
+    response: Response,
+    action: Action,
+    refusal: Option<&'static str>,
+    frame: &mut Frame<'_>,
+) -> Response {
+    let line = info(action);
+    let keys = line.shortcuts.first().map(|shortcut| format!("  ({})", shortcut_name(*shortcut))).unwrap_or_default();
+    let response = response
+        .on_hover_text(format!("{}{keys}", line.tooltip))
+        .on_disabled_hover_text(format!("{}{keys}\n{}", line.tooltip, refusal.unwrap_or_default()));
+    if response.clicked() {
+        frame.push(Command::Do(action));
+    }
+    response
+}
+
+/// How a key is written: `Ctrl+Shift+Z`.
+pub fn shortcut_name(shortcut: Shortcut) -> String {
+    let mut name = String::new();
+    for (held, word) in [(shortcut.ctrl, "Ctrl+"), (shortcut.alt, "Alt+"), (shortcut.shift, "Shift+")] {
+        if held {
+            name.push_str(word);
+        }
+    }
+    name.push_str(&match shortcut.key {
+        Key::Char(letter) => letter.to_uppercase().to_string(),
+        Key::Plus => "+".to_owned(),
+        Key::Minus => "−".to_owned(),
+        other => format!("{other:?}"),
+    });
+    name
+}
+
+/// A choice among few, as a chip; a screen reader hears a radio button.
+pub fn chip(ui: &mut Ui, selected: bool, text: &str, glyph: Option<Status>, palette: &Palette) -> Response {
+    let font = theme::sans(size::BODY);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette.ink);
+    let glyph_width = if glyph.is_some() { 17.0 } else { 0.0 };
+    let desired = Vec2::new(galley.size().x + glyph_width + 20.0, 26.0);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, selected, text));
+    let (fill, line) = match (selected, response.hovered()) {
+        (true, _) => (palette.selected, palette.accent),
+        (false, true) => (palette.hover, palette.accent),
+        (false, false) => (palette.surface, palette.line),
+    };
+    let painter = ui.painter();
+    painter.rect(rect, CornerRadius::same(13), fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect.expand(2.0),
+            CornerRadius::same(15),
+            Stroke::new(1.5, palette.accent),
+            StrokeKind::Outside,
+        );
+    }
+    if let Some(status) = glyph {
+        paint_status(ui, Pos2::new(rect.left() + 16.0, rect.center().y), 5.0, status, palette);
+    }
+    let text_pos = Pos2::new(rect.left() + 10.0 + glyph_width, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(text_pos, galley, palette.ink);
+    response
+}
+
+/// A tab of a row of tabs.
+pub fn tab(ui: &mut Ui, selected: bool, text: &str, palette: &Palette) -> Response {
+    let font = if selected { theme::sans_bold(size::BODY) } else { theme::sans(size::BODY) };
+    let color = if selected { palette.ink } else { palette.muted };
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(20.0, 10.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, text));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(5), palette.hover);
+    }
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
+    if selected {
+        let line = Rect::from_min_max(
+            Pos2::new(rect.left() + 8.0, rect.bottom() - 2.0),
+            Pos2::new(rect.right() - 8.0, rect.bottom()),
+        );
+        ui.painter().rect_filled(line, CornerRadius::same(1), palette.accent);
+    }
+    response
+}
+
+/// A thin line across the panel.
+pub fn rule(ui: &mut Ui) {
+    ui.add_space(space::XS);
+    ui.separator();
+    ui.add_space(space::XS);
+}
+
+/// The text in quotation marks, cut to at most `n_chars` characters.
+pub fn snippet(text: &str, n_chars: usize) -> String {
+    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match flat.char_indices().nth(n_chars) {
+        Some((cut, _)) => format!("“{}…”", flat[..cut].trim_end()),
+        None => format!("“{flat}”"),
+    }
+}
