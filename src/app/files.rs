@@ -257,13 +257,9 @@ impl Workbench {
         }
     }
 
-    fn config(&self) -> Option<store::ConfigFolder> {
-        self.surroundings.config_folder.as_ref().map(store::ConfigFolder::at)
-    }
-
     /// Puts a session among the recent ones.
     fn remember(&mut self, path: &Path) {
-        let Some(config) = self.config() else { return };
+        let Some(config) = &self.surroundings.config else { return };
         match config.add_recent(path) {
             Ok(recent) => self.recent = recent,
             Err(error) => tracing::warn!("{error}"),
@@ -271,7 +267,7 @@ impl Workbench {
     }
 
     pub(super) fn load_preferences(&mut self, ctx: &Context) {
-        let Some(config) = self.config() else { return };
+        let Some(config) = &self.surroundings.config else { return };
         let (preferences, preferences_notice) = config.load_preferences();
         let (recent, recent_notice) = config.load_recent();
         self.recent = recent;
@@ -283,7 +279,7 @@ impl Workbench {
     }
 
     pub(super) fn save_preferences(&mut self) {
-        let Some(config) = self.config() else { return };
+        let Some(config) = &self.surroundings.config else { return };
         if let Err(error) = config.save_preferences(&self.preferences) {
             self.notice(NoticeKind::Warning, error.to_string());
         }

@@ -25,7 +25,7 @@ use crate::command::{Action, Answer, Command};
 use crate::comparison::Comparison;
 use crate::segment::Source;
 use crate::session::{History, Session, SourceId, StateId};
-use crate::store::Preferences;
+use crate::store::settings::{ConfigFolder, Preferences};
 use crate::synopsis::{self, Inspection, Lens, Synopsis};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
@@ -41,7 +41,7 @@ pub struct Surroundings {
     /// The time now, as RFC 3339 in UTC with seconds.
     pub now: fn() -> String,
     /// Folder of the settings of this user; nothing is remembered without one.
-    pub config_folder: Option<PathBuf>,
+    pub config: Option<ConfigFolder>,
 }
 
 /// The whole application, apart from the window system.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
-use crate::store::ConfigFolder;
+use crate::store::settings::ConfigFolder;
 
 use super::{DesktopDialogs, Mode, Surroundings, Workbench};
 
@@ -50,7 +50,7 @@ fn surroundings() -> Surroundings {
         mode: Mode::Threads,
         dialogs: Box::new(DesktopDialogs),
         now: || jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string(),
-        config_folder: ConfigFolder::of_reader().map(|folder| folder.path().to_owned()),
+        config: ConfigFolder::of_reader(),
     }
 }
 

@@ -5,7 +5,7 @@ use egui::Context;
 use crate::command::{Action, Command};
 use crate::synopsis::{Filter, View};
 use crate::text::{Located, SentenceRef};
-use crate::store::{Preferences, Theme};
+use crate::store::settings::{Preferences, Theme};
 use crate::ui::{self, Dialog, TextSelection, ThemeChoice};
 
 use super::Workbench;

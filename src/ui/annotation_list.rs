@@ -157,7 +157,7 @@ fn note_ui(
     let label = widgets::muted(ui, "Note", palette);
     let mut note = annotation.note.clone();
     let edit = TextEdit::multiline(&mut note)
-        .id(Id::new(("note", annotation.id.0)))
+        .id(Id::unique(("note", annotation.id.0)))
         .desired_rows(3)
         .desired_width(f32::INFINITY)
         .hint_text("What is worth saying about it");

@@ -44,7 +44,7 @@ pub fn virtual_rows_ui(
             exact.push((row_idx, row_ui(ui, row_idx, top_left)));
         }
     });
-    heights.scroll_px = output.state.offset().y;
+    heights.scroll_px = output.state.clamped_offset().y;
     let known_px = heights.total_px();
     let grown_above_px = heights.measure(&exact, heights.scroll_px);
     if grown_above_px != 0.0 && heights.scroll_to_px.is_none() {

@@ -12,7 +12,7 @@ use super::widgets::{self, shortcut_name};
 /// Draws the form or question that is open.
 pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let Some(mut dialog) = state.dialog.take() else { return };
-    let response = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| match &mut dialog {
+    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| match &mut dialog {
         Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
         Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
         Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),

@@ -98,7 +98,7 @@ pub fn drop_overlay_ui(ui: &Ui, palette: &Palette) {
     if n_files == 0 {
         return;
     }
-    let painter = ui.layer_painter(LayerId::new(Order::Foreground, Id::new("drop overlay")));
+    let painter = ui.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop overlay")));
     let rect = ui.content_rect();
     painter.rect_filled(rect, CornerRadius::ZERO, Palette::mixed(palette.paper, palette.accent, 0.18).gamma_multiply(0.93));
     let frame = rect.shrink(space::L);

@@ -211,7 +211,7 @@ fn sentence_card_ui(
         };
         let galley = text.layout(ui);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
-        let id = Id::new(("card", sentence.source, sentence.sentence));
+        let id = Id::unique(("card", sentence.source, sentence.sentence));
         if text.show(ui, id, &galley, rect.min).clicked.is_some() {
             frame.commands.push(Command::GoTo(sentence));
         }

@@ -78,7 +78,7 @@ fn paragraph_ui(
     let above = if paragraph_idx == 0 { space::L } else { 0.0 };
     let at = Pos2::new(at.x, at.y + above);
     let galley = view.layout(ui);
-    let text = view.show(ui, Id::new(("paragraph", source_idx, paragraph_idx)), &galley, at);
+    let text = view.show(ui, Id::unique(("paragraph", source_idx, paragraph_idx)), &galley, at);
     for (center, gap) in text.gap_centers.iter().zip(&view.gaps) {
         let sentence = frame.synopsis.sentence_at(source_idx, *gap);
         if let Some(sentence) = sentence.and_then(|sentence| frame.synopsis.sentence(sentence)) {

@@ -112,7 +112,7 @@ fn head_ui(ui: &mut Ui, columns: Columns, frame: &mut Frame<'_>, palette: &Palet
         let cell = Rect::from_min_size(rect.min + Vec2::new(left, 0.0), Vec2::new(width, HEAD));
         let column = &frame.synopsis.columns[source_idx];
         let label = format!("Column {}: {}", column.letter, column.label);
-        let response = ui.interact(cell, Id::new(("head", source_idx)), Sense::click());
+        let response = ui.interact(cell, Id::unique(("head", source_idx)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
         if response.hovered() {
             ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
@@ -260,7 +260,7 @@ fn lay_out(
 /// The number of the passage, its status, and how many sources report it.
 fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
     let rect = Rect::from_min_size(row_rect.min, Vec2::new(GUTTER, row_rect.height()));
-    let response = ui.interact(rect, Id::new(("gutter", row.passage_idx)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("gutter", row.passage_idx)), Sense::click());
     let n_sources = row.cells.len();
     let label = format!(
         "Passage {}: {}, {} of {n_sources} sources",
@@ -293,7 +293,7 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
 }
 
 fn gap_ui(ui: &mut Ui, row: &Row, source_idx: usize, rect: Rect, frame: &Frame<'_>, palette: &Palette) {
-    let response = ui.interact(rect, Id::new(("gap", row.passage_idx, source_idx)), Sense::hover());
+    let response = ui.interact(rect, Id::unique(("gap", row.passage_idx, source_idx)), Sense::hover());
     let label = format!("Not reported by {}", frame.synopsis.columns[source_idx].label);
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &label));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -314,7 +314,7 @@ fn narrow_cell_ui(
     frame: &mut Frame<'_>,
     palette: &Palette,
 ) {
-    let response = ui.interact(rect, Id::new(("narrow", row.passage_idx, source_idx)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("narrow", row.passage_idx, source_idx)), Sense::click());
     let column = &frame.synopsis.columns[source_idx];
     let sentences = cell.sentences();
     let label = match sentences.first() {
@@ -361,7 +361,7 @@ fn cell_ui(
     for laid in laid_out {
         let source = laid.sentence.source_idx();
         let view = text_view(laid.sentence, rect.width() - 2.0 * MARGIN, state, frame, palette);
-        let id = Id::new(("sentence", source, laid.sentence.sentence));
+        let id = Id::unique(("sentence", source, laid.sentence.sentence));
         let text = view.show(ui, id, &laid.galley, at);
         if let Some(head) = text.dragged_to {
             drag_to(state, source, head);

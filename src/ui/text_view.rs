@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index};
 use egui::text_selection::visuals::paint_text_selection;
-use egui::{Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::text::Span;
 
@@ -77,8 +77,6 @@ pub struct TextView<'a> {
 
 /// What the pointer did with a stretch of text; offsets are bytes in the source.
 pub struct TextResponse {
-    /// egui's response for the whole stretch.
-    pub response: Response,
     /// The byte under the pointer when it was clicked.
     pub clicked: Option<usize>,
     /// The word under the pointer when it was clicked twice.
@@ -168,7 +166,6 @@ impl TextView<'_> {
             double_clicked: double_clicked.map(|offset| self.word_at(offset)),
             drag_started: drag_started.map(byte_at),
             dragged_to: pointer.filter(|_| response.dragged()).map(byte_at),
-            response,
         }
     }
 
