@@ -129,8 +129,8 @@ impl<'a> Page<'a> {
             return roles;
         };
         let last_body = self.lines.iter().rposition(PageLine::is_body).unwrap_or(first_body);
-        let tail = self.other_matter().unwrap_or(usize::MAX).min(last_body + 1);
-        self.tail(&mut roles, tail);
+        let other_matter = self.other_matter().unwrap_or(usize::MAX);
+        self.tail(&mut roles, other_matter.min(last_body + 1), other_matter);
         self.repeated(&mut roles);
         self.head(&mut roles, first_body);
         if self.takes_too_much(&certain, &roles) {
@@ -165,22 +165,22 @@ impl<'a> Page<'a> {
     /// Marks the lines above the body, which begins at `first_body`.
     fn head(&self, roles: &mut [Role], first_body: usize) {
         let headline = self.headline(roles, first_body);
-        for idx in 0..first_body {
-            if roles[idx] != Role::Body {
+        for (idx, role) in roles.iter_mut().enumerate().take(first_body) {
+            let line = self.lines[idx].line;
+            if *role != Role::Body {
                 continue;
             }
-            let line = self.lines[idx].line;
             let beside_date = self.near(idx).any(|near| near.line.is_date() || near.line.is_byline());
             if line.is_byline() {
-                roles[idx] = Role::Byline;
+                *role = Role::Byline;
             } else if line.is_date() {
-                roles[idx] = Role::Furniture;
+                *role = Role::Furniture;
             } else if let Some(n_beside) = line.n_words_beside_date() {
                 let by_name = n_beside >= 2 && !line.begins_with_date();
-                roles[idx] = if by_name { Role::Byline } else { Role::Furniture };
+                *role = if by_name { Role::Byline } else { Role::Furniture };
             } else if line.is_label(MAX_HEAD_LABEL_WORDS, self.language) && !self.lines[idx].is_heading() {
                 let by_name = beside_date && line.is_name() && headline.is_some_and(|headline| headline < idx);
-                roles[idx] = if by_name { Role::Byline } else { Role::Furniture };
+                *role = if by_name { Role::Byline } else { Role::Furniture };
             }
         }
         if let Some(headline) = headline {
@@ -223,24 +223,24 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Marks the lines from `tail` on, below the body.
-    fn tail(&self, roles: &mut [Role], tail: usize) {
-        let teaser =
-            |idx: usize| !self.lines[idx].line.ended && !self.lines[idx].is_body() && !self.lines[idx].line.is_byline();
+    /// Marks the lines from `tail` on, below the body; those from `other_matter` on speak of other articles.
+    fn tail(&self, roles: &mut [Role], tail: usize, other_matter: usize) {
+        let teaser = |idx: usize| !self.lines[idx].line.ended && !self.lines[idx].is_body();
         let n_teasers = (tail..self.lines.len()).filter(|&idx| teaser(idx)).count();
-        for idx in tail..self.lines.len() {
+        for (idx, role) in roles.iter_mut().enumerate().skip(tail) {
             let line = self.lines[idx].line;
-            if roles[idx] != Role::Body {
+            if *role != Role::Body {
                 continue;
             }
             if line.is_byline() {
-                roles[idx] = Role::Byline;
+                *role = Role::Byline;
             } else if line.is_date()
                 || line.n_words_beside_date().is_some()
                 || line.is_label(MAX_TAIL_LABEL_WORDS, self.language)
                 || (teaser(idx) && n_teasers >= MIN_TEASERS)
+                || (idx > other_matter && !self.lines[idx].is_body())
             {
-                roles[idx] = Role::Furniture;
+                *role = Role::Furniture;
             }
         }
     }
