@@ -72,11 +72,7 @@ impl Writer {
             Tag::Item => self.enter(BlockKind::ListItem),
             Tag::Image { .. } => self.enter(BlockKind::Caption),
             Tag::MetadataBlock(_) => self.in_metadata = true,
-            Tag::TableCell => {
-                if self.open.is_some() {
-                    self.write("\t");
-                }
-            }
+            Tag::TableCell if self.open.is_some() => self.write("\t"),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::TableHead | Tag::TableRow | Tag::List(_) => {
                 self.end();
             }

@@ -1,5 +1,8 @@
 //! Document → [`Segments`]: paragraphs, sentences with their roles, tokens with their comparison keys.
 
+mod furniture;
+mod line;
+mod roles;
 mod sentences;
 mod tokens;
 

@@ -3,7 +3,7 @@
 use crate::text::{Document, Span};
 
 use super::tokens::Tokenizer;
-use super::{Paragraph, Role, Segments, Sentence};
+use super::{Paragraph, Role, Segments, Sentence, roles};
 
 /// Cuts `document` into sentences and tokens.
 pub(super) fn segment(document: &Document) -> Segments {
@@ -35,6 +35,8 @@ pub(super) fn segment(document: &Document) -> Segments {
             n_sentences: (segments.sentences.len() - first_sentence) as u32,
         });
     }
+    let Segments { language, paragraphs, sentences, .. } = &mut segments;
+    roles::assign(document, language, paragraphs, sentences);
     segments.lexemes = tokenizer.into_lexemes();
     segments
 }

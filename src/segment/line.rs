@@ -1,0 +1,442 @@
+//! A line of a page → what can be told of it without grammar: its length, its end, dates and names in it.
+
+/// Words that make a short line a sentence, in the commonest languages: finite auxiliaries and verbs of saying.
+const VERBS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "must",
+    "should",
+    "did",
+    "does",
+    "do",
+    "said",
+    "says",
+    "say",
+    "isn't",
+    "wasn't",
+    "don't",
+    "didn't",
+    "won't",
+    "ist",
+    "sind",
+    "war",
+    "waren",
+    "hat",
+    "haben",
+    "wird",
+    "werden",
+    "wurde",
+    "wurden",
+    "kann",
+    "sagte",
+    "est",
+    "sont",
+    "était",
+    "a",
+    "ont",
+    "sera",
+    "es",
+    "son",
+    "era",
+    "fue",
+    "ha",
+    "han",
+    "será",
+    "dijo",
+    "был",
+    "была",
+    "были",
+    "будет",
+    "заявил",
+    "сказал",
+    "нет",
+];
+
+/// "a" is French "has", but an English article: it is a verb only where the language is French.
+const FRENCH_ONLY: &str = "a";
+
+/// Names of months, whole or short, in lower case.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "dez",
+    "okt",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "janeiro",
+    "fevereiro",
+    "março",
+];
+
+/// Words beside the numbers and months of a line that holds a date alone, in lower case.
+const DATE_COMPANIONS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "cet",
+    "cest",
+    "bst",
+    "ist",
+    "et",
+    "msk",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "at",
+    "on",
+    "of",
+    "published",
+    "updated",
+    "last",
+    "modified",
+    "posted",
+    "date",
+    "first",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "uhr",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "publié",
+    "le",
+    "à",
+    "mis",
+    "jour",
+    "publicado",
+    "actualizado",
+    "el",
+    "de",
+    "опубликовано",
+    "обновлено",
+    "в",
+    "г",
+];
+
+/// Words before the name of an author, in lower case.
+const BY: &[&str] = &[
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "автор",
+    "written by",
+    "reporting by",
+    "editing by",
+    "additional reporting by",
+    "compiled by",
+    "edited by",
+    "story by",
+    "words by",
+    "text by",
+    "авторы",
+];
+
+/// A line of layout: the text of one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// Its text, without white space at the ends.
+    pub text: &'a str,
+    /// How many words it has; two characters of a script without spaces count as a word.
+    pub n_words: usize,
+    /// Whether it ends like a sentence.
+    pub ended: bool,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, n_words: n_words(text), ended: is_ended(text) }
+    }
+
+    /// Whether it reads like a sentence of an article rather than like a label: long enough, and ended.
+    pub fn is_sentence_like(self) -> bool {
+        /// Shorter ones may be slogans or buttons.
+        const MIN_WORDS: usize = 6;
+        /// So long that it is running text even without a full stop.
+        const MIN_UNENDED_WORDS: usize = 30;
+        self.n_words >= MIN_UNENDED_WORDS || (self.ended && self.n_words >= MIN_WORDS)
+    }
+
+    /// Whether it is a label: at most `max_words`, no full stop, no verb that can be told.
+    pub fn is_label(self, max_words: usize, language: &str) -> bool {
+        self.n_words <= max_words && !self.ended && !has_verb(self.text, language)
+    }
+
+    /// Whether it is a date, perhaps with a time and "Published", and nothing else.
+    pub fn is_date(self) -> bool {
+        let parts = date_parts(self.text);
+        self.n_words <= 14 && has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
+    }
+
+    /// How many words stand beside the date in a short line that begins or ends with one: 1 or 2 in "4 July 2025Daily
+    /// Courier". `None` if it has no date, or is no such line.
+    pub fn n_words_beside_date(self) -> Option<usize> {
+        const MAX_WORDS: usize = 16;
+        const MAX_BESIDE: usize = 5;
+        if self.n_words > MAX_WORDS || self.ended {
+            return None;
+        }
+        let parts = date_parts(self.text);
+        let at_an_end = [parts.first(), parts.last()].iter().flatten().any(|part| part.kind != Part::Other);
+        let beside = parts.iter().filter(|part| part.kind == Part::Other);
+        let n_beside = beside.clone().count();
+        let named = beside.clone().all(|part| part.capital || part.text.chars().count() <= 3);
+        (has_date(&parts) && at_an_end && named && (1..=MAX_BESIDE).contains(&n_beside)).then_some(n_beside)
+    }
+
+    /// Whether it begins with a date: the part before any name.
+    pub fn begins_with_date(self) -> bool {
+        date_parts(self.text).first().is_some_and(|part| part.kind != Part::Other)
+    }
+
+    /// Whether it names authors: "By Jane Doe, Reuters", "(Reporting by …; editing by …)".
+    pub fn is_byline(self) -> bool {
+        const MAX_WORDS: usize = 14;
+        const MAX_CREDIT_WORDS: usize = 40;
+        let inner = self.text.trim_start_matches(['(', '[', '—', '–', '-', ' ']);
+        BY.iter().any(|by| {
+            let Some(rest) = strip_prefix_ignoring_case(inner, by) else { return false };
+            let rest = rest.strip_prefix(':').unwrap_or(rest);
+            let name = rest.trim_start();
+            let credit = by.contains(' ') && self.n_words <= MAX_CREDIT_WORDS;
+            name.len() < rest.len()
+                && name.starts_with(char::is_uppercase)
+                && (credit || (self.n_words <= MAX_WORDS && !self.ended && !has_verb(self.text, "")))
+        })
+    }
+
+    /// Whether it is a name of two to four words, all of them with capitals: "Jane van Doe".
+    pub fn is_name(self) -> bool {
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        (2..=4).contains(&words.len())
+            && words.first().is_some_and(capital)
+            && words.last().is_some_and(capital)
+            && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')))
+    }
+
+    /// Whether it is a place and perhaps an agency before a dash, and nothing else: "KABUL (AP) —".
+    pub fn is_dateline(self) -> bool {
+        const MAX_WORDS: usize = 9;
+        let Some(place) = self.text.strip_suffix(['—', '–', '-', ':']) else { return false };
+        let place = place.trim_end();
+        let first = place.split([' ', ',']).next().unwrap_or_default();
+        let capitals = first.chars().count() >= 2
+            && first.chars().all(|c| !c.is_lowercase())
+            && first.chars().any(char::is_alphabetic);
+        self.n_words <= MAX_WORDS && capitals && !has_verb(place, "")
+    }
+}
+
+/// Whether the text ends as a sentence does, closing quotes and brackets aside.
+fn is_ended(text: &str) -> bool {
+    let closers = |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '*');
+    text.trim_end_matches(closers)
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '։', '።', '။', '៖', '។'])
+}
+
+fn n_words(text: &str) -> usize {
+    let n_spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    n_spaced + text.chars().filter(|&c| is_unspaced(c)).count() / 2
+}
+
+/// Whether words of the script of `c` are not parted by spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn has_verb(text: &str, language: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase();
+        VERBS.contains(&word.as_str()) && (word != FRENCH_ONLY || language == "fr")
+    })
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in prefix.chars() {
+        if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Month,
+    Number,
+    Year,
+    Companion,
+    Other,
+}
+
+struct DatePart<'a> {
+    text: &'a str,
+    kind: Part,
+    capital: bool,
+}
+
+/// The runs of letters and the runs of digits in `text`: "2025Daily Courier" has three.
+fn date_parts(text: &str) -> Vec<DatePart<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphanumeric) {
+        rest = &rest[at..];
+        let is_digit = rest.starts_with(|c: char| c.is_ascii_digit());
+        let end = rest.find(|c: char| !c.is_alphanumeric() || c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        parts.push(DatePart { text: part, kind: part_kind(part), capital: part.starts_with(char::is_uppercase) });
+        rest = after;
+    }
+    parts
+}
+
+fn part_kind(part: &str) -> Part {
+    if part.bytes().all(|byte| byte.is_ascii_digit()) {
+        let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+        return if is_year { Part::Year } else { Part::Number };
+    }
+    let lower = part.to_lowercase();
+    if MONTHS.contains(&lower.as_str()) {
+        Part::Month
+    } else if DATE_COMPANIONS.contains(&lower.as_str()) || matches!(lower.as_str(), "年" | "月" | "日") {
+        Part::Companion
+    } else {
+        Part::Other
+    }
+}
+
+/// Whether a month with a number stands there, or a year with two numbers.
+fn has_date(parts: &[DatePart<'_>]) -> bool {
+    let count = |kind: Part| parts.iter().filter(|part| part.kind == kind).count();
+    (count(Part::Month) > 0 && count(Part::Year) + count(Part::Number) > 0)
+        || (count(Part::Year) > 0 && count(Part::Number) >= 2)
+}
