@@ -1,36 +1,165 @@
 //! Links → passages.
+//!
+//! Sentences are put together from the strongest link down, as in average-link clustering: two groups become one only if
+//! the links between them, shared out over all pairs that could be linked, are strong enough. A chain a–b–c–d in which
+//! only neighbours are linked therefore does not drift into one passage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::segment::Source;
 use crate::text::SentenceRef;
 
-use super::{Constraint, Link, Passage};
+use super::story::canonical_order;
+use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
+
+/// Two groups are joined if the mean score of all pairs between them, a missing link counting 0, is at least this.
+/// At a half, a sentence linked to one of two members that are not linked to each other may still join by a sure link.
+const MIN_MEAN_SCORE: f32 = 0.25;
 
 /// Makes passages of the links: every compared sentence of every source stands in exactly one.
-pub fn group(sources: &[Source], links: &[Link], _constraints: &[Constraint]) -> Vec<Passage> {
-    let mut parent: BTreeMap<SentenceRef, SentenceRef> = BTreeMap::new();
+///
+/// What the reader holds together stands in one passage, even where that contradicts what is kept apart; two sentences
+/// that are kept apart are never brought together by others.
+pub fn group(sources: &[Source], links: &[Link], constraints: &[Constraint]) -> Vec<Passage> {
+    let mut rank = vec![0; sources.len()];
+    for (position, source_idx) in canonical_order(sources).into_iter().enumerate() {
+        rank[source_idx] = position;
+    }
+    let canonical = |at: SentenceRef| (rank[at.source_idx()], at.sentence);
+    let mut sentences: Vec<SentenceRef> = Vec::new();
     for (source_idx, source) in sources.iter().enumerate() {
-        for (sentence_idx, sentence) in source.sentences().iter().enumerate() {
-            if sentence.role.compared() {
-                let sentence = SentenceRef::new(source_idx, sentence_idx);
-                parent.insert(sentence, sentence);
-            }
+        let compared = source.sentences().iter().enumerate().filter(|(_, sentence)| sentence.role.compared());
+        sentences.extend(compared.map(|(sentence_idx, _)| SentenceRef::new(source_idx, sentence_idx)));
+    }
+    sentences.sort_unstable_by_key(|at| canonical(*at));
+    let number: HashMap<SentenceRef, u32> =
+        sentences.iter().enumerate().map(|(number, at)| (*at, number as u32)).collect();
+    let mut groups = Groups::new(&sentences);
+    for constraint in constraints.iter().filter(|constraint| constraint.kind == ConstraintKind::Apart) {
+        if let (Some(a), Some(b)) = (number.get(&constraint.a), number.get(&constraint.b)) {
+            groups.groups[*a as usize].apart.insert(*b);
+            groups.groups[*b as usize].apart.insert(*a);
         }
     }
-    fn root(parent: &BTreeMap<SentenceRef, SentenceRef>, mut at: SentenceRef) -> SentenceRef {
-        while parent[&at] != at {
-            at = parent[&at];
+    let mut ordered: Vec<(u32, u32, &Link)> = links
+        .iter()
+        .filter_map(|link| {
+            let (a, b) = (*number.get(&link.a)?, *number.get(&link.b)?);
+            Some((a.min(b), a.max(b), link))
+        })
+        .collect();
+    ordered.sort_unstable_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
+    for (a, b, link) in &ordered {
+        groups.add_link(*a, *b, link.score);
+    }
+    for (a, b, _) in ordered.iter().filter(|(_, _, link)| link.origin == LinkOrigin::Pinned) {
+        groups.join(*a, *b);
+    }
+    for (a, b, _) in &ordered {
+        let (a, b) = (groups.root(*a), groups.root(*b));
+        if a != b && !groups.kept_apart(a, b) && groups.mean_score(a, b) >= MIN_MEAN_SCORE {
+            groups.join(a, b);
+        }
+    }
+    let mut passages: BTreeMap<u32, Vec<SentenceRef>> = BTreeMap::new();
+    for (number, at) in sentences.iter().enumerate() {
+        passages.entry(groups.root(number as u32)).or_default().push(*at);
+    }
+    let mut passages: Vec<Passage> = passages
+        .into_values()
+        .map(|mut members| {
+            members.sort_unstable();
+            Passage { members }
+        })
+        .collect();
+    passages.sort_by(|x, y| x.members.cmp(&y.members));
+    passages
+}
+
+/// Groups of sentences that grow together.
+struct Groups {
+    parent: Vec<u32>,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    /// How many members each source has in it, by source.
+    n_members: BTreeMap<u32, u32>,
+    /// Sums of the scores of the links to other groups, by a member of that group that may no longer be its root.
+    linked: HashMap<u32, f32>,
+    /// Sentences that must not come in.
+    apart: HashSet<u32>,
+}
+
+impl Groups {
+    fn new(sentences: &[SentenceRef]) -> Self {
+        let group = |at: &SentenceRef| Group {
+            n_members: BTreeMap::from([(at.source, 1)]),
+            linked: HashMap::new(),
+            apart: HashSet::new(),
+        };
+        Self { parent: (0..sentences.len() as u32).collect(), groups: sentences.iter().map(group).collect() }
+    }
+
+    fn root(&mut self, mut at: u32) -> u32 {
+        while self.parent[at as usize] != at {
+            let above = self.parent[at as usize];
+            self.parent[at as usize] = self.parent[above as usize];
+            at = self.parent[at as usize];
         }
         at
     }
-    for link in links {
-        let (a, b) = (root(&parent, link.a), root(&parent, link.b));
-        parent.insert(a.max(b), a.min(b));
+
+    fn add_link(&mut self, a: u32, b: u32, score: f32) {
+        *self.groups[a as usize].linked.entry(b).or_default() += score;
+        *self.groups[b as usize].linked.entry(a).or_default() += score;
     }
-    let mut passages: BTreeMap<SentenceRef, Vec<SentenceRef>> = BTreeMap::new();
-    for sentence in parent.keys() {
-        passages.entry(root(&parent, *sentence)).or_default().push(*sentence);
+
+    fn kept_apart(&mut self, a: u32, b: u32) -> bool {
+        let (fewer, other) =
+            if self.groups[a as usize].apart.len() <= self.groups[b as usize].apart.len() { (a, b) } else { (b, a) };
+        let apart: Vec<u32> = self.groups[fewer as usize].apart.iter().copied().collect();
+        apart.into_iter().any(|sentence| self.root(sentence) == other)
     }
-    passages.into_values().map(|members| Passage { members }).collect()
+
+    /// Mean score of the pairs of different sources between two groups, given by their roots.
+    fn mean_score(&self, a: u32, b: u32) -> f32 {
+        let (left, right) = (&self.groups[a as usize], &self.groups[b as usize]);
+        let n = |group: &Group| group.n_members.values().map(|n| u64::from(*n)).sum::<u64>();
+        let same_source: u64 = left
+            .n_members
+            .iter()
+            .map(|(source, n)| u64::from(*n) * u64::from(right.n_members.get(source).copied().unwrap_or(0)))
+            .sum();
+        let n_pairs = n(left) * n(right) - same_source;
+        let sum = left.linked.get(&b).copied().unwrap_or(0.0);
+        if n_pairs == 0 { 0.0 } else { sum / n_pairs as f32 }
+    }
+
+    /// Makes one group of those that `a` and `b` stand in.
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let (big, small) =
+            if self.groups[a as usize].linked.len() >= self.groups[b as usize].linked.len() { (a, b) } else { (b, a) };
+        self.parent[small as usize] = big;
+        let empty = Group { n_members: BTreeMap::new(), linked: HashMap::new(), apart: HashSet::new() };
+        let mut moved = std::mem::replace(&mut self.groups[small as usize], empty);
+        for (source, n) in moved.n_members {
+            *self.groups[big as usize].n_members.entry(source).or_default() += n;
+        }
+        self.groups[big as usize].apart.extend(moved.apart.drain());
+        self.groups[big as usize].linked.remove(&small);
+        for (other, sum) in moved.linked {
+            if other == big {
+                continue;
+            }
+            *self.groups[big as usize].linked.entry(other).or_default() += sum;
+            let back = &mut self.groups[other as usize].linked;
+            back.remove(&small);
+            *back.entry(big).or_default() += sum;
+        }
+    }
 }

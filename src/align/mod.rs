@@ -4,16 +4,22 @@
 //! [`score`] finds and scores the pairs worth keeping (slow), [`decide`] chooses the links among them (fast),
 //! [`group`] makes passages of the links (fast).
 
+mod candidates;
+mod context;
 mod decide;
 mod evidence;
+mod features;
 mod group;
 mod score;
+mod story;
+mod weights;
 mod words;
 
 pub use decide::decide;
 pub use evidence::{Evidence, EvidenceKind, explain};
+pub use features::{FEATURE_NAMES, Features, N_FEATURES};
 pub use group::group;
-pub use score::{Scored, ScoredPair, score};
+pub use score::{FeaturedPair, Scored, ScoredPair, featured_pairs, score};
 pub use words::{WordDiff, WordRun, WordRunKind, word_diff};
 
 use crate::text::SentenceRef;
@@ -28,7 +34,7 @@ pub struct AlignOptions {
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        Self { threshold: 0.5 }
+        Self { threshold: 0.3 }
     }
 }
 

@@ -1,10 +1,16 @@
 //! The segments of all sources → scored pairs of sentences.
 
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 use crate::budget::{Budget, Cancelled};
-use crate::segment::{Source, TokenKind};
+use crate::segment::Source;
 use crate::text::SentenceRef;
+
+use super::candidates::{Candidate, candidates};
+use super::context::add_context;
+use super::features::{Features, N_FEATURES, features};
+use super::story::Story;
+use super::weights::{BIAS, WEIGHTS};
 
 /// All pairs worth keeping, with what is needed to decide and to explain them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,49 +30,73 @@ pub struct ScoredPair {
     pub score: f32,
 }
 
+/// Two sentences of different sources with the numbers that their score is computed from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FeaturedPair {
+    /// The sentence of the earlier source.
+    pub a: SentenceRef,
+    /// The sentence of the later source.
+    pub b: SentenceRef,
+    /// The numbers, as [`super::FEATURE_NAMES`] names them.
+    pub features: Features,
+}
+
+/// Pairs scored less than this are not kept: nobody would ask to see them, and there are very many.
+const MIN_SCORE: f32 = 0.02;
+
 /// Scores the pairs of sentences of different sources that share anything rare.
 ///
 /// # Errors
 /// If the budget is cancelled.
 pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
-    let mut frequency: HashMap<&str, f32> = HashMap::new();
-    let mut bags: Vec<(SentenceRef, Vec<&str>)> = Vec::new();
-    for (source_idx, source) in sources.iter().enumerate() {
-        for (sentence_idx, sentence) in source.sentences().iter().enumerate() {
-            if !sentence.role.compared() {
-                continue;
-            }
-            let mut bag: Vec<&str> = source
-                .tokens(sentence_idx)
-                .iter()
-                .filter(|token| token.kind != TokenKind::Punctuation)
-                .map(|token| &*source.lexeme(token).stem)
-                .collect();
-            bag.sort_unstable();
-            bag.dedup();
-            for stem in &bag {
-                *frequency.entry(stem).or_default() += 1.0;
-            }
-            bags.push((SentenceRef::new(source_idx, sentence_idx), bag));
-        }
-    }
-    let n_sentences = bags.len() as f32;
-    let weight = |stem: &str| ((n_sentences + 1.0) / frequency[stem]).ln();
-    let mut scored = Scored::default();
-    for (i, (a, left)) in bags.iter().enumerate() {
+    let mut pairs: Vec<ScoredPair> = featured_pairs(sources, budget)?
+        .into_par_iter()
+        .map(|pair| ScoredPair { a: pair.a, b: pair.b, score: score_from_features(&pair.features) })
+        .filter(|pair| pair.score >= MIN_SCORE)
+        .collect();
+    pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    budget.report(1.0);
+    Ok(Scored { pairs })
+}
+
+/// Describes the pairs of sentences of different sources that share anything: what [`score`] computes scores from, and
+/// what its weights are fitted to. The pairs are in no particular order.
+///
+/// # Errors
+/// If the budget is cancelled.
+pub fn featured_pairs(sources: &[Source], budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
+    let story = Story::new(sources, budget)?;
+    budget.report(0.1);
+    let pairs = candidates(&story, budget)?;
+    budget.report(0.3);
+    let mut described = describe(&story, &pairs, budget)?;
+    budget.report(0.8);
+    add_context(&story, &pairs, &mut described);
+    budget.check()?;
+    let in_readers_order = |((a, b), features): (&Candidate, &Features)| {
+        let (a, b) = (story.units[*a as usize].at, story.units[*b as usize].at);
+        FeaturedPair { a: a.min(b), b: a.max(b), features: *features }
+    };
+    Ok(pairs.par_iter().zip(&described).map(in_readers_order).collect())
+}
+
+fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<Features>, Cancelled> {
+    let mut described = vec![[0.0; N_FEATURES]; pairs.len()];
+    described.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).try_for_each(|(described, pairs)| {
         budget.check()?;
-        for (b, right) in &bags[i + 1..] {
-            if a.source == b.source {
-                continue;
-            }
-            let shared: f32 =
-                left.iter().filter(|stem| right.binary_search(stem).is_ok()).map(|stem| weight(stem)).sum();
-            let all: f32 = left.iter().chain(right).map(|stem| weight(stem)).sum();
-            let score = (2.0 * shared / all * 1.6).min(1.0);
-            if score > 0.2 {
-                scored.pairs.push(ScoredPair { a: *a, b: *b, score });
-            }
+        for (described, (a, b)) in described.iter_mut().zip(pairs) {
+            *described = features(story, &story.units[*a as usize], &story.units[*b as usize]);
         }
-    }
-    Ok(scored)
+        Ok(())
+    })?;
+    Ok(described)
+}
+
+/// How many pairs one task describes before it looks whether the work was cancelled.
+const CHUNK: usize = 4096;
+
+/// The probability that two sentences report the same, by logistic regression.
+fn score_from_features(features: &Features) -> f32 {
+    let sum: f32 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+    1.0 / (1.0 + (-BIAS - sum).exp())
 }
