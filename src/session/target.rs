@@ -1,0 +1,87 @@
+//! A span of a document → a target, which can be found again in another state of the document.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{SourceId, Target, ToldBy};
+use crate::text::{Document, Span};
+
+/// How many characters before and after the quote are kept, as in Hypothesis: enough to tell most repeated phrases
+/// apart, little enough to read.
+const N_CONTEXT_CHARS: usize = 32;
+
+impl Target {
+    /// The place `span` of `document`, which is the source `source_id`.
+    ///
+    /// Returns `None` if the span holds no text, lies outside of the document or cuts a character.
+    pub fn new(source_id: SourceId, document: &Document, span: Span) -> Option<Self> {
+        let text: &str = &document.text;
+        let span = Span::checked(text, span.start(), span.end()).filter(|span| !span.is_empty())?;
+        let exact = span.of(text);
+        let prefix = &text[prefix_start(text, span.start())..span.start()];
+        let suffix = &text[span.end()..suffix_end(text, span.end())];
+        Some(Self {
+            source: source_id,
+            span,
+            exact: exact.to_owned(),
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
+            hash: document.hash,
+            told_by: told_by(text, prefix, exact, suffix),
+        })
+    }
+}
+
+/// Where the context before `end` starts, between two graphemes.
+fn prefix_start(text: &str, end: usize) -> usize {
+    let mut n_chars = 0;
+    let mut start = end;
+    // Twice as many characters are looked at, so that it does not matter where the first grapheme really starts.
+    let before = &text[..end];
+    let far = before.char_indices().rev().nth(2 * N_CONTEXT_CHARS - 1).map_or(0, |(offset, _)| offset);
+    for grapheme in before[far..].graphemes(true).rev() {
+        n_chars += grapheme.chars().count();
+        if n_chars > N_CONTEXT_CHARS {
+            break;
+        }
+        start -= grapheme.len();
+    }
+    start
+}
+
+/// Where the context after `start` ends, between two graphemes.
+fn suffix_end(text: &str, start: usize) -> usize {
+    let mut n_chars = 0;
+    let mut end = start;
+    let after = &text[start..];
+    let far = after.char_indices().nth(2 * N_CONTEXT_CHARS).map_or(after.len(), |(offset, _)| offset);
+    for grapheme in after[..far].graphemes(true) {
+        n_chars += grapheme.chars().count();
+        if n_chars > N_CONTEXT_CHARS {
+            break;
+        }
+        end += grapheme.len();
+    }
+    end
+}
+
+fn told_by(text: &str, prefix: &str, exact: &str, suffix: &str) -> ToldBy {
+    if stands_once(text, exact) {
+        return ToldBy::Quote;
+    }
+    let after_prefix = stands_once(text, &format!("{prefix}{exact}"));
+    let before_suffix = stands_once(text, &format!("{exact}{suffix}"));
+    match (after_prefix, before_suffix) {
+        (true, true) => ToldBy::EitherSide,
+        (true, false) => ToldBy::Prefix,
+        (false, true) => ToldBy::Suffix,
+        (false, false) if stands_once(text, &format!("{prefix}{exact}{suffix}")) => ToldBy::BothSides,
+        (false, false) => ToldBy::Position,
+    }
+}
+
+/// Whether `phrase` stands in `text` at no two places, even overlapping ones.
+fn stands_once(text: &str, phrase: &str) -> bool {
+    let Some(first) = text.find(phrase) else { return false };
+    let second_from = first + phrase.chars().next().map_or(1, char::len_utf8);
+    !text[second_from..].contains(phrase)
+}
