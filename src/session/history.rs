@@ -75,12 +75,7 @@ impl History {
     ///
     /// # Errors
     /// As [`History::apply`].
-    pub fn apply_named(
-        &mut self,
-        session: &mut Session,
-        edit: Edit,
-        name: impl Into<String>,
-    ) -> Result<(), EditError> {
+    pub fn apply_named(&mut self, session: &mut Session, edit: Edit, name: impl Into<String>) -> Result<(), EditError> {
         if let Some(inverse) = apply_change(session, edit)? {
             self.push(name.into(), inverse);
         }
@@ -94,12 +89,7 @@ impl History {
     ///
     /// # Errors
     /// As [`History::apply`].
-    pub fn apply_in_gesture(
-        &mut self,
-        session: &mut Session,
-        edit: Edit,
-        gesture: Gesture,
-    ) -> Result<(), EditError> {
+    pub fn apply_in_gesture(&mut self, session: &mut Session, edit: Edit, gesture: Gesture) -> Result<(), EditError> {
         let name = edit.name();
         let Some(inverse) = apply_change(session, edit)? else { return Ok(()) };
         let last = if self.gesture == Some(gesture) { self.done.pop_back() } else { None };

@@ -1,10 +1,16 @@
 //! The session: the saved model, its edits, its history, and where its targets are found.
 
+mod codebook;
 mod edit;
+mod history;
 mod model;
+mod target;
+mod validate;
 
 pub use edit::{Edit, EditError, apply};
+pub use history::{Gesture, History, MAX_STEPS, StateId};
 pub use model::{
     Annotation, AnnotationId, Code, CodeColor, CodeId, Codebook, LinkDecision, Origin, Session, SessionSource,
-    Settings, SourceId, Target,
+    Settings, SourceId, Target, ToldBy,
 };
+pub use validate::{Invalid, validate};

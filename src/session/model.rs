@@ -15,6 +15,9 @@ pub struct AnnotationId(pub u32);
 pub struct CodeId(pub u32);
 
 /// Everything that the reader has done with a set of sources.
+///
+/// What always holds is listed at [`super::validate`]; [`super::apply`] keeps it so. A target may name a source that was
+/// removed: it is an orphan until the source is back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The sources in the reader's order.
@@ -27,8 +30,65 @@ pub struct Session {
     pub decisions: Vec<LinkDecision>,
     /// How the comparison is made.
     pub settings: Settings,
-    /// The next id to give to a source, an annotation or a code; grows only.
+    /// The next id to give to a source, an annotation or a code; greater than every id ever given.
+    ///
+    /// It grows only, even by undo: an id that was given once, and may stand in a file or in a reader's notes, never
+    /// comes to mean something else. It is therefore the one field that undo does not restore.
     pub next_id: u32,
+}
+
+impl Session {
+    /// A session without sources, with the codebook for the comparison of news.
+    pub fn new() -> Self {
+        let codebook = Codebook::for_news();
+        Self {
+            next_id: codebook.codes.len() as u32,
+            sources: Vec::new(),
+            codebook,
+            annotations: Vec::new(),
+            decisions: Vec::new(),
+            settings: Settings::default(),
+        }
+    }
+
+    /// Ids that were never given, ascending: take as many as the edit to come adds things.
+    ///
+    /// They count as given once an edit that holds them is applied.
+    pub fn fresh_ids(&self) -> impl Iterator<Item = u32> + use<> {
+        self.next_id..u32::MAX
+    }
+
+    /// The first of [`Session::fresh_ids`].
+    pub fn fresh_id(&self) -> u32 {
+        self.next_id
+    }
+
+    /// The source with this id, if it is in the session.
+    pub fn source(&self, source_id: SourceId) -> Option<&SessionSource> {
+        self.sources.iter().find(|source| source.id == source_id)
+    }
+
+    /// The annotation with this id.
+    pub fn annotation(&self, annotation_id: AnnotationId) -> Option<&Annotation> {
+        let idx = self.annotations.binary_search_by_key(&annotation_id, |annotation| annotation.id).ok()?;
+        self.annotations.get(idx)
+    }
+
+    /// Whether both hold the same, whatever ids they would give next.
+    pub fn same_content(&self, other: &Self) -> bool {
+        let Self { sources, codebook, annotations, decisions, settings, next_id: _ } = self;
+        *sources == other.sources
+            && *codebook == other.codebook
+            && *annotations == other.annotations
+            && *decisions == other.decisions
+            && *settings == other.settings
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// A source as the session knows it; its text is read from its file, or stored here.
@@ -81,6 +141,27 @@ pub struct Target {
     pub suffix: String,
     /// Hash of the text that the span was made on.
     pub hash: ContentHash,
+    /// What told the place apart from all others in that text.
+    pub told_by: ToldBy,
+}
+
+/// What told a place apart from all others in the text that a target was made on.
+///
+/// Without it a quote found once in a changed text could be the twin of the one that was marked and is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ToldBy {
+    /// The quote stood nowhere else.
+    Quote,
+    /// The quote stood elsewhere too, but neither after this prefix nor before this suffix.
+    EitherSide,
+    /// The quote stood elsewhere too, with this suffix too, but not after this prefix.
+    Prefix,
+    /// The quote stood elsewhere too, after this prefix too, but not before this suffix.
+    Suffix,
+    /// Only prefix, quote and suffix together stood nowhere else.
+    BothSides,
+    /// Prefix, quote and suffix stood elsewhere too.
+    Position,
 }
 
 /// What the reader noted about one or several places.
@@ -105,6 +186,13 @@ pub struct Annotation {
 pub struct Codebook {
     /// The codes in the reader's order; the first nine have the keys 1 to 9.
     pub codes: Vec<Code>,
+}
+
+impl Codebook {
+    /// The code with this id.
+    pub fn code(&self, code_id: CodeId) -> Option<&Code> {
+        self.codes.iter().find(|code| code.id == code_id)
+    }
 }
 
 /// A category of annotations.
