@@ -27,9 +27,9 @@
 //! | `app` | owns everything: frame phases, dispatch, jobs, dialogs |
 //! | [`cli`] | arguments → a headless run, or what the window shall open |
 
+pub mod align;
 #[cfg(feature = "gui")]
 pub mod app;
-pub mod align;
 pub mod budget;
 pub mod cli;
 pub mod command;

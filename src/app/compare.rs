@@ -54,7 +54,8 @@ fn constraints(session: &Session, ids: &[SourceId], sources: &[Source]) -> Vec<C
             Resolution::Fuzzy { .. } | Resolution::Orphan => return None,
         };
         let sentences = sources[source_idx].sentences();
-        let overlap = |sentence: &crate::segment::Sentence| sentence.span.intersection(span).map_or(0, |both| both.len());
+        let overlap =
+            |sentence: &crate::segment::Sentence| sentence.span.intersection(span).map_or(0, |both| both.len());
         let (sentence_idx, best) = sentences.iter().enumerate().max_by_key(|(_, sentence)| overlap(sentence))?;
         (overlap(best) > 0).then(|| SentenceRef::new(source_idx, sentence_idx))
     };

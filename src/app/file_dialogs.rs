@@ -69,10 +69,8 @@ impl FileDialogs for DesktopDialogs {
                 Box::new(move || pollster::block_on(picked).into_iter().map(path).collect())
             }
             FileRequest::SaveSession { folder, name } => {
-                let mut dialog = dialog
-                    .set_title("Save the session")
-                    .add_filter("Variorum sessions", &["ron"])
-                    .set_file_name(name);
+                let mut dialog =
+                    dialog.set_title("Save the session").add_filter("Variorum sessions", &["ron"]).set_file_name(name);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);
                 }

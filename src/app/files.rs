@@ -100,7 +100,8 @@ impl Workbench {
             _ => format!("Opening {} files", paths.len()),
         };
         self.opening = Some(Running { what, revision, budget: budget.clone() });
-        self.jobs.spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, locates, &budget) });
+        self.jobs
+            .spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, locates, &budget) });
     }
 
     pub(super) fn add_opened(&mut self, opened: Opened) {
@@ -209,6 +210,7 @@ impl Workbench {
         self.state.text = None;
         self.state.annotation = None;
         self.state.reading_source = 0;
+        self.state.widened.clear();
         self.state.threshold = self.session.settings.threshold;
         self.compared = Vec::new();
         self.stale.sources = true;
@@ -224,7 +226,8 @@ impl Workbench {
     pub(super) fn save_as(&mut self) {
         let beside = self.session.sources.iter().find_map(file_of).and_then(Path::parent).map(Path::to_owned);
         let folder = self.session_path.as_deref().and_then(Path::parent).map(Path::to_owned).or(beside);
-        let name = self.session_path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let name =
+            self.session_path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| "comparison.ron".to_owned());
         self.ask_for_files(FileRequest::SaveSession { folder, name }, Purpose::SaveAs);
     }
@@ -406,7 +409,19 @@ fn label_of(path: &Path, source: &Source) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['_', '-'], " ");
     let stem = stem.trim();
     let words = stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    if words.is_empty() { stem.to_owned() } else { words.to_owned() }
+    capitalised(if words.is_empty() { stem } else { words })
+}
+
+/// The words with a capital each, if there is none yet: names of files are often written small.
+fn capitalised(words: &str) -> String {
+    if words.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        return words.to_owned();
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    words.split_whitespace().map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// A short name for pasted text: its first words.

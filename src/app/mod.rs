@@ -143,6 +143,7 @@ impl Workbench {
             may_close: false,
             surroundings,
         };
+        workbench.state.threshold = workbench.session.settings.threshold;
         workbench.load_preferences(ctx);
         workbench
     }
@@ -232,6 +233,7 @@ impl Workbench {
             | Command::Undecide(..)) => self.edit(edit),
             view @ (Command::Show(_)
             | Command::Read(_)
+            | Command::Widen(_)
             | Command::Filter(_)
             | Command::Select(_)
             | Command::GoTo(_)
@@ -257,10 +259,9 @@ impl Workbench {
             Action::SaveAs => self.save_as(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Action::Undo | Action::Redo => self.step(action),
-            Action::LinkSelected
-            | Action::UnlinkSelected
-            | Action::DeleteAnnotation
-            | Action::AnnotateSelection => self.edit_selected(action),
+            Action::LinkSelected | Action::UnlinkSelected | Action::DeleteAnnotation | Action::AnnotateSelection => {
+                self.edit_selected(action)
+            }
             Action::CancelWork => self.cancel(),
             _ => self.act_on_view(ctx, action),
         }
@@ -314,17 +315,15 @@ impl Workbench {
         }
         if std::mem::take(&mut self.stale.inspection) {
             let selected = self.state.selected;
-            self.inspection = selected.and_then(|selected| {
-                synopsis::inspect(&self.comparison, &self.synopsis, selected, self.state.second)
-            });
+            self.inspection = selected
+                .and_then(|selected| synopsis::inspect(&self.comparison, &self.synopsis, selected, self.state.second));
         }
         self.refresh_facts();
     }
 
     fn refresh_facts(&mut self) {
         let running = self.opening.as_ref().or(self.comparing.as_ref());
-        let progress =
-            running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
+        let progress = running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let missing = |source: &&crate::session::SessionSource| !self.read.contains_key(&source.id);
         self.facts = Facts {

@@ -3,9 +3,9 @@
 use egui::Context;
 
 use crate::command::{Action, Command};
+use crate::store::settings::{Preferences, Theme};
 use crate::synopsis::{Filter, View};
 use crate::text::{Located, SentenceRef};
-use crate::store::settings::{Preferences, Theme};
 use crate::ui::{self, Dialog, TextSelection, ThemeChoice};
 
 use super::Workbench;
@@ -21,6 +21,10 @@ impl Workbench {
                 self.state.reading_source = source_idx;
                 self.state.view = View::Reading;
                 self.state.reveal = self.state.selected.is_some_and(|at| at.source_idx() == source_idx);
+            }
+            Command::Widen(source_idx) => {
+                self.state.widened.retain(|widened| *widened != source_idx);
+                self.state.widened.push(source_idx);
             }
             Command::Filter(filter) => {
                 self.state.filter = filter;

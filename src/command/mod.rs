@@ -38,6 +38,8 @@ pub enum Command {
     Show(View),
     /// Read this source in the reading view.
     Read(usize),
+    /// Show this source as a column of text in the synopsis.
+    Widen(usize),
     /// Show the passages that the filter lets through.
     Filter(Filter),
     /// Change the threshold of the links; `done` when the gesture has ended.

@@ -90,11 +90,8 @@ pub struct Counts {
 /// Prepares what the views draw. `source_ids` name the sources of `comparison` in the same order.
 pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
     let n_sources = comparison.sources.len();
-    let open: Vec<(SourceId, Arc<Document>)> = source_ids
-        .iter()
-        .zip(&comparison.sources)
-        .map(|(id, source)| (*id, Arc::clone(&source.document)))
-        .collect();
+    let open: Vec<(SourceId, Arc<Document>)> =
+        source_ids.iter().zip(&comparison.sources).map(|(id, source)| (*id, Arc::clone(&source.document))).collect();
     let (annotations, marks) = annotations::resolve(session, &open);
     let all_rows: Vec<Row> = comparison
         .passages
@@ -106,7 +103,9 @@ pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session
     let columns = open
         .iter()
         .enumerate()
-        .map(|(source_idx, (source_id, document))| column(source_idx, *source_id, document, session, &sentences[source_idx]))
+        .map(|(source_idx, (source_id, document))| {
+            column(source_idx, *source_id, document, session, &sentences[source_idx])
+        })
         .collect();
     let counts = counts(comparison, &all_rows, &sentences);
     let rows = all_rows.into_iter().filter(|row| lens.filter.shows(row.status)).collect();

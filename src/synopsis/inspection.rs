@@ -100,4 +100,3 @@ fn counterpart(comparison: &Comparison, sentence: SentenceRef, other: SentenceRe
         reasons,
     }
 }
-

@@ -126,9 +126,8 @@ fn quote_ui(ui: &mut Ui, annotation: &Annotation, frame: &Frame<'_>, palette: &P
 
 fn code_ui(ui: &mut Ui, annotation: &Annotation, frame: &mut Frame<'_>, palette: &Palette) {
     let codes = &frame.session.codebook.codes;
-    let name = |id: Option<CodeId>| {
-        codes.iter().find(|code| Some(code.id) == id).map_or("No code", |code| code.name.as_str())
-    };
+    let name =
+        |id: Option<CodeId>| codes.iter().find(|code| Some(code.id) == id).map_or("No code", |code| code.name.as_str());
     let mut chosen = annotation.code;
     ui.horizontal(|ui| {
         let color = codes.iter().find(|code| Some(code.id) == annotation.code).map(|code| code.color);
@@ -147,13 +146,7 @@ fn code_ui(ui: &mut Ui, annotation: &Annotation, frame: &mut Frame<'_>, palette:
     }
 }
 
-fn note_ui(
-    ui: &mut Ui,
-    annotation: &Annotation,
-    state: &mut WindowState,
-    frame: &mut Frame<'_>,
-    palette: &Palette,
-) {
+fn note_ui(ui: &mut Ui, annotation: &Annotation, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let label = widgets::muted(ui, "Note", palette);
     let mut note = annotation.note.clone();
     let edit = TextEdit::multiline(&mut note)

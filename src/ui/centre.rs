@@ -92,7 +92,8 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
         return;
     }
     let at = Span::new(clicked, clicked);
-    let annotation = frame.synopsis.marks[source].iter().rev().find(|mark| mark.span.covers(at)).map(|mark| mark.annotation);
+    let annotation =
+        frame.synopsis.marks[source].iter().rev().find(|mark| mark.span.covers(at)).map(|mark| mark.annotation);
     frame.push(Command::Select(sentence));
     if let Some(annotation) = annotation {
         frame.push(Command::SelectAnnotation(annotation));

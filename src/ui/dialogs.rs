@@ -127,7 +127,11 @@ fn about_ui(ui: &mut Ui, palette: &Palette) -> bool {
     ui.add_space(space::S);
     ui.label("Compares articles about one event, sentence by sentence. Nothing leaves this machine: the program opens no network connection.");
     ui.add_space(space::S);
-    widgets::muted(ui, "MIT or Apache-2.0. Fonts: Inter, and Variorum Serif made from Source Serif 4, SIL Open Font License 1.1.", palette);
+    widgets::muted(
+        ui,
+        "MIT or Apache-2.0. Fonts: Inter, and Variorum Serif made from Source Serif 4, SIL Open Font License 1.1.",
+        palette,
+    );
     buttons_ui(ui, |ui| ui.button("Close").clicked())
 }
 

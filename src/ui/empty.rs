@@ -100,7 +100,11 @@ pub fn drop_overlay_ui(ui: &Ui, palette: &Palette) {
     }
     let painter = ui.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop overlay")));
     let rect = ui.content_rect();
-    painter.rect_filled(rect, CornerRadius::ZERO, Palette::mixed(palette.paper, palette.accent, 0.18).gamma_multiply(0.93));
+    painter.rect_filled(
+        rect,
+        CornerRadius::ZERO,
+        Palette::mixed(palette.paper, palette.accent, 0.18).gamma_multiply(0.93),
+    );
     let frame = rect.shrink(space::L);
     let corners = [frame.left_top(), frame.right_top(), frame.right_bottom(), frame.left_bottom(), frame.left_top()];
     painter.extend(Shape::dashed_line(&corners, Stroke::new(2.5, palette.accent), 10.0, 7.0));

@@ -18,7 +18,7 @@ use super::widgets;
 /// Draws the panel on the right.
 pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
-    Panel::right("inspector").frame(panel).default_size(330.0).size_range(260.0..=560.0).show(ui, |ui| {
+    Panel::right("inspector").frame(panel).default_size(290.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
             if state.annotation.is_some() {
                 annotation_list::editor_ui(ui, state, frame, palette);
@@ -44,12 +44,7 @@ fn nothing_ui(ui: &mut Ui, palette: &Palette) {
     }
 }
 
-fn inspection_ui(
-    ui: &mut Ui,
-    inspection: &Inspection,
-    frame: &mut Frame<'_>,
-    palette: &Palette,
-) {
+fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, palette: &Palette) {
     ui.horizontal(|ui| {
         widgets::status_glyph(ui, inspection.status, palette);
         let n_sources = frame.synopsis.columns.len();
@@ -89,8 +84,7 @@ fn gaps_ui(ui: &mut Ui, gaps: &[usize], frame: &Frame<'_>, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
         for source_idx in gaps {
             let Some(column) = frame.synopsis.columns.get(*source_idx) else { continue };
-            widgets::letter_badge(ui, &column.letter, palette);
-            ui.label(RichText::new(&column.label).size(size::SMALL));
+            widgets::source_tag(ui, &column.letter, &column.label, palette);
         }
     });
 }
@@ -140,8 +134,12 @@ fn counterpart_ui(
             (false, Some(score)) => format!("Score {score:.2}"),
             (false, None) => "Linked through others".to_owned(),
         };
-        ui.label(RichText::new(if second && counterpart.score.is_none() { "No score" } else { &score }).size(size::SMALL).strong())
-            .on_hover_text("How sure the link is, from 0 to 1: of links scored 0.8, about eight in ten are right");
+        ui.label(
+            RichText::new(if second && counterpart.score.is_none() { "No score" } else { &score })
+                .size(size::SMALL)
+                .strong(),
+        )
+        .on_hover_text("How sure the link is, from 0 to 1: of links scored 0.8, about eight in ten are right");
         if counterpart.diff.rewritten {
             widgets::muted(ui, "rewritten throughout", palette);
         }

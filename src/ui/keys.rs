@@ -14,9 +14,7 @@ pub fn refusal(action: Action, frame: &Frame<'_>) -> Option<&'static str> {
     match action {
         Action::Undo if frame.facts.undo.is_none() => Some("There is nothing to undo"),
         Action::Redo if frame.facts.redo.is_none() => Some("There is nothing to redo"),
-        Action::OpenArticles | Action::OpenFolder | Action::OpenSession | Action::SaveAs
-            if frame.facts.dialog_open =>
-        {
+        Action::OpenArticles | Action::OpenFolder | Action::OpenSession | Action::SaveAs if frame.facts.dialog_open => {
             Some("A file dialog is open already")
         }
         Action::Save | Action::SaveAs | Action::NewSession if no_sources => Some("No source is open"),
@@ -78,7 +76,8 @@ fn key_pressed(
 ) {
     // While the reader types, only keys with Ctrl reach the window, and not those that a text field uses itself.
     let own_of_fields = matches!(key, EguiKey::Z | EguiKey::Y | EguiKey::A | EguiKey::C | EguiKey::X | EguiKey::V);
-    if typing && (!modifiers.command || own_of_fields) && key != EguiKey::Escape {
+    let function_key = matches!(key, EguiKey::F1 | EguiKey::F6 | EguiKey::F7 | EguiKey::F8 | EguiKey::F9);
+    if typing && !function_key && (!modifiers.command || own_of_fields) && key != EguiKey::Escape {
         return;
     }
     if typing && key == EguiKey::Escape {
@@ -97,7 +96,13 @@ fn key_pressed(
     }
     // A focused button or field takes its own plain keys, such as the arrow keys of a slider.
     let focused = ui.memory(|memory| memory.focused().is_some());
-    if focused && !modifiers.any() && matches!(key, EguiKey::ArrowLeft | EguiKey::ArrowRight | EguiKey::ArrowUp | EguiKey::ArrowDown | EguiKey::Enter) {
+    if focused
+        && !modifiers.any()
+        && matches!(
+            key,
+            EguiKey::ArrowLeft | EguiKey::ArrowRight | EguiKey::ArrowUp | EguiKey::ArrowDown | EguiKey::Enter
+        )
+    {
         return;
     }
     let Some(shortcut) = shortcut(key, modifiers) else { return };
@@ -119,7 +124,8 @@ fn move_selection(forward: bool, modifiers: Modifiers, state: &mut WindowState, 
         head: view.span.start(),
     });
     let edge = if modifiers.alt { &mut selection.anchor } else { &mut selection.head };
-    *edge = if modifiers.command { word_step(text, within, *edge, forward) } else { step(text, within, *edge, forward) };
+    *edge =
+        if modifiers.command { word_step(text, within, *edge, forward) } else { step(text, within, *edge, forward) };
     state.text = Some(selection);
 }
 

@@ -14,7 +14,7 @@ use super::widgets;
 /// Draws the panel on the left.
 pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
-    Panel::left("sources").frame(panel).default_size(226.0).size_range(180.0..=420.0).show(ui, |ui| {
+    Panel::left("sources").frame(panel).default_size(208.0).size_range(180.0..=420.0).show(ui, |ui| {
         let height = ui.available_height();
         ui.horizontal(|ui| {
             widgets::heading(ui, "Sources");
@@ -23,14 +23,17 @@ pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
                 widgets::finish_action(add, Action::OpenArticles, None, frame);
             });
         });
-        ScrollArea::vertical().id_salt("source list").max_height(height * 0.5).auto_shrink([false, true]).show(ui, |ui| {
-            for source_idx in 0..frame.synopsis.columns.len() {
-                source_ui(ui, source_idx, state, frame, palette);
-            }
-            for (source_id, label) in frame.facts.missing.clone() {
-                missing_ui(ui, source_id, &label, frame, palette);
-            }
-        });
+        ScrollArea::vertical().id_salt("source list").max_height(height * 0.5).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for source_idx in 0..frame.synopsis.columns.len() {
+                    source_ui(ui, source_idx, state, frame, palette);
+                }
+                for (source_id, label) in frame.facts.missing.clone() {
+                    missing_ui(ui, source_id, &label, frame, palette);
+                }
+            },
+        );
         widgets::rule(ui);
         ui.horizontal(|ui| {
             widgets::heading(ui, "Annotations");
@@ -59,7 +62,7 @@ fn source_ui(ui: &mut Ui, source_idx: usize, state: &WindowState, frame: &mut Fr
     let clip = ui.painter().with_clip_rect(rect.shrink(4.0).intersect(ui.clip_rect()));
     let label_pos = Pos2::new(badge.right() + 8.0, badge.center().y);
     clip.text(label_pos, Align2::LEFT_CENTER, &label, theme::sans_bold(size::BODY), palette.ink);
-    let mut facts = format!("{} sentences, {} excluded", column.n_compared, column.n_excluded);
+    let mut facts = format!("{} compared, {} excluded", column.n_compared, column.n_excluded);
     if !column.warnings.is_empty() {
         facts = format!("! {}", column.warnings[0]);
     }

@@ -16,6 +16,8 @@ pub struct WindowState {
     pub view: View,
     /// Position of the source that the reading view shows.
     pub reading_source: usize,
+    /// Sources that the reader wants as columns of text in the synopsis, the latest last.
+    pub widened: Vec<usize>,
     /// Which passages are shown.
     pub filter: Filter,
     /// The selected sentence.
@@ -53,6 +55,7 @@ impl Default for WindowState {
         Self {
             view: View::default(),
             reading_source: 0,
+            widened: Vec::new(),
             filter: Filter::default(),
             selected: None,
             second: None,

@@ -14,7 +14,7 @@ use crate::text::SentenceRef;
 use super::Frame;
 use super::centre::{drag_to, follow_pointer, selected_background, sentence_label, underlines, virtual_rows_ui};
 use super::state::{TextSelection, WindowState};
-use super::text_view::{Style, Styled, TextView, own_words_style};
+use super::text_view::{Styled, TextView, own_words_style};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 
@@ -29,47 +29,60 @@ const MARGIN: f32 = 10.0;
 /// Height of the head of the columns.
 const HEAD: f32 = 52.0;
 
-/// Where the columns stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Where the columns stand. The sources keep their order; which of them are columns of text is the reader's choice.
+#[derive(Clone, Debug, PartialEq)]
 struct Columns {
-    n_text: usize,
-    n_narrow: usize,
+    /// Left edge and width of each column.
+    places: Vec<(f32, f32)>,
+    /// Whether each column shows text.
+    is_text: Vec<bool>,
     text_width: f32,
 }
 
 impl Columns {
-    /// As many columns of text as fit into `width`, for `n_sources` sources.
-    fn fit(width: f32, n_sources: usize) -> Self {
+    /// As many columns of text as fit into `width`: those that the reader widened last, then the first ones.
+    fn fit(width: f32, n_sources: usize, widened: &[usize]) -> Self {
         let room = width - GUTTER - space::S;
         let n_text = (1..=n_sources)
             .rev()
             .find(|n_text| *n_text as f32 * MIN_COLUMN + (n_sources - n_text) as f32 * NARROW <= room)
             .unwrap_or(1.min(n_sources));
-        let n_narrow = n_sources - n_text;
-        let text_width = ((room - n_narrow as f32 * NARROW) / n_text.max(1) as f32).max(MIN_COLUMN);
-        Self { n_text, n_narrow, text_width }
-    }
-
-    /// The left edge and the width of the column of a source.
-    fn column(&self, source_idx: usize) -> (f32, f32) {
-        let n_before = source_idx.min(self.n_text) as f32;
-        let left = GUTTER + n_before * self.text_width + source_idx.saturating_sub(self.n_text) as f32 * NARROW;
-        (left, if source_idx < self.n_text { self.text_width } else { NARROW })
+        let mut is_text = vec![false; n_sources];
+        let wanted = widened.iter().rev().copied().chain(0..n_sources).filter(|source_idx| *source_idx < n_sources);
+        let mut n_chosen = 0;
+        for source_idx in wanted {
+            if n_chosen < n_text && !is_text[source_idx] {
+                is_text[source_idx] = true;
+                n_chosen += 1;
+            }
+        }
+        let narrow_width = (n_sources - n_text) as f32 * NARROW;
+        let text_width = ((room - narrow_width) / n_text.max(1) as f32).max(MIN_COLUMN);
+        let mut left = GUTTER;
+        let places = is_text
+            .iter()
+            .map(|is_text| {
+                let place = (left, if *is_text { text_width } else { NARROW });
+                left += place.1;
+                place
+            })
+            .collect();
+        Self { places, is_text, text_width }
     }
 }
 
 /// Draws the synopsis.
 pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    let columns = Columns::fit(ui.available_width(), frame.synopsis.columns.len());
-    head_ui(ui, columns, frame, palette);
+    let columns = Columns::fit(ui.available_width(), frame.synopsis.columns.len(), &state.widened);
+    head_ui(ui, &columns, frame, palette);
     if frame.synopsis.rows.is_empty() {
         nothing_ui(ui, state, frame, palette);
         return;
     }
     let mut heights = std::mem::take(&mut state.rows);
-    let key = fingerprint(columns, frame);
+    let key = fingerprint(&columns, frame);
     heights.refresh(key, frame.synopsis.rows.len(), |row_idx| {
-        estimated_height(&frame.synopsis.rows[row_idx], columns, frame)
+        estimated_height(&frame.synopsis.rows[row_idx], &columns, frame)
     });
     if std::mem::take(&mut state.reveal)
         && let Some(row_idx) = state.selected.and_then(|selected| frame.synopsis.row_of(selected))
@@ -77,20 +90,20 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
         heights.reveal(row_idx, ui.available_height());
     }
     virtual_rows_ui(ui, &mut heights, "synopsis", |ui, row_idx, at| {
-        row_ui(ui, &frame.synopsis.rows[row_idx], columns, at, state, frame, palette)
+        row_ui(ui, &frame.synopsis.rows[row_idx], &columns, at, state, frame, palette)
     });
     state.rows = heights;
 }
 
 /// All that the heights of the rows depend on.
-fn fingerprint(columns: Columns, frame: &Frame<'_>) -> u64 {
+fn fingerprint(columns: &Columns, frame: &Frame<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (columns.text_width.to_bits(), columns.n_text, frame.facts.revision).hash(&mut hasher);
+    (columns.text_width.to_bits(), &columns.is_text, frame.facts.revision).hash(&mut hasher);
     hasher.finish()
 }
 
 /// A guess from the number of characters, close enough for the scroll bar.
-fn estimated_height(row: &Row, columns: Columns, frame: &Frame<'_>) -> f32 {
+fn estimated_height(row: &Row, columns: &Columns, frame: &Frame<'_>) -> f32 {
     let per_line = ((columns.text_width - 2.0 * MARGIN) / (size::READING_SMALL * 0.46)).max(8.0);
     let line = size::READING_SMALL * theme::LINE_HEIGHT;
     let of_cell = |cell: &Cell| {
@@ -100,15 +113,16 @@ fn estimated_height(row: &Row, columns: Columns, frame: &Frame<'_>) -> f32 {
         });
         lines.sum::<f32>()
     };
-    row.cells.iter().take(columns.n_text).map(of_cell).fold(44.0, f32::max) + 2.0 * MARGIN - space::S
+    let text_cells = row.cells.iter().zip(&columns.is_text).filter(|(_, is_text)| **is_text);
+    text_cells.map(|(cell, _)| of_cell(cell)).fold(44.0, f32::max) + 2.0 * MARGIN - space::S
 }
 
-fn head_ui(ui: &mut Ui, columns: Columns, frame: &mut Frame<'_>, palette: &Palette) {
+fn head_ui(ui: &mut Ui, columns: &Columns, frame: &mut Frame<'_>, palette: &Palette) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
     for source_idx in 0..frame.synopsis.columns.len() {
-        let (left, width) = columns.column(source_idx);
+        let (left, width) = columns.places[source_idx];
         let cell = Rect::from_min_size(rect.min + Vec2::new(left, 0.0), Vec2::new(width, HEAD));
         let column = &frame.synopsis.columns[source_idx];
         let label = format!("Column {}: {}", column.letter, column.label);
@@ -117,15 +131,20 @@ fn head_ui(ui: &mut Ui, columns: Columns, frame: &mut Frame<'_>, palette: &Palet
         if response.hovered() {
             ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
         }
-        if source_idx < columns.n_text {
+        let is_text = columns.is_text[source_idx];
+        if is_text {
             text_head(ui, cell, source_idx, frame, palette);
         } else {
             let badge = Rect::from_center_size(cell.center(), Vec2::new(22.0, 18.0));
             widgets::paint_letter(ui, badge, &column.letter, palette);
         }
-        let hint = format!("{}\n{}\nClick to read it", column.label, column.title.as_deref().unwrap_or_default());
+        let (what, command) = match is_text {
+            true => ("read it", Command::Read(source_idx)),
+            false => ("show its text here", Command::Widen(source_idx)),
+        };
+        let hint = format!("{}\n{}\nClick to {what}", column.label, column.title.as_deref().unwrap_or_default());
         if response.on_hover_text(hint).clicked() {
-            frame.push(Command::Read(source_idx));
+            frame.push(command);
         }
     }
 }
@@ -165,7 +184,7 @@ fn nothing_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: 
 fn row_ui(
     ui: &mut Ui,
     row: &Row,
-    columns: Columns,
+    columns: &Columns,
     at: Pos2,
     state: &mut WindowState,
     frame: &mut Frame<'_>,
@@ -174,23 +193,28 @@ fn row_ui(
     let laid_out: Vec<Vec<LaidOut>> = row
         .cells
         .iter()
-        .take(columns.n_text)
-        .map(|cell| {
-            let lay = |sentence: &SentenceRef| lay_out(ui, *sentence, columns.text_width - 2.0 * MARGIN, state, frame, palette);
+        .zip(&columns.is_text)
+        .map(|(cell, is_text)| {
+            if !is_text {
+                return Vec::new();
+            }
+            let lay = |sentence: &SentenceRef| {
+                lay_out(ui, *sentence, columns.text_width - 2.0 * MARGIN, state, frame, palette)
+            };
             cell.sentences().iter().map(lay).collect()
         })
         .collect();
     let cell_height = |cell: &Vec<LaidOut>| {
         let text: f32 = cell.iter().map(|laid| laid.galley.size().y + space::S).sum();
-        text - space::S + 2.0 * MARGIN
+        (text - space::S).max(0.0) + 2.0 * MARGIN
     };
     let height = laid_out.iter().map(cell_height).fold(56.0, f32::max).ceil();
     let row_rect = Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
     gutter_ui(ui, row, row_rect, frame, palette);
     for (source_idx, cell) in row.cells.iter().enumerate() {
-        let (left, width) = columns.column(source_idx);
+        let (left, width) = columns.places[source_idx];
         let rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, height));
-        if source_idx >= columns.n_text {
+        if !columns.is_text[source_idx] {
             narrow_cell_ui(ui, row, source_idx, cell, rect, state, frame, palette);
         } else if cell.sentences().is_empty() {
             gap_ui(ui, row, source_idx, rect, frame, palette);
@@ -223,9 +247,6 @@ fn text_view<'a>(
     if state.word_marks {
         let own = synopsis.own_words(sentence);
         styles.extend(own.iter().map(|span| Styled { span: *span, style: own_words_style(palette) }));
-    }
-    if let Some(background) = selected_background(state, sentence, palette) {
-        styles.push(Styled { span, style: Style { background: Some(background), ..Style::default() } });
     }
     let headline = view.is_some_and(|view| view.role == crate::segment::Role::Headline);
     let font = if headline { theme::serif_bold(size::READING_SMALL) } else { theme::serif(size::READING_SMALL) };
@@ -273,13 +294,7 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
     painter.rect_filled(rect, CornerRadius::ZERO, if response.hovered() { palette.hover } else { palette.panel });
     let top = rect.top() + MARGIN + 8.0;
     let number_pos = Pos2::new(rect.right() - 24.0, top);
-    painter.text(
-        number_pos,
-        Align2::RIGHT_CENTER,
-        row.passage_idx + 1,
-        theme::sans_bold(size::SMALL),
-        palette.ink,
-    );
+    painter.text(number_pos, Align2::RIGHT_CENTER, row.passage_idx + 1, theme::sans_bold(size::SMALL), palette.ink);
     let share = format!("{}/{n_sources}", row.n_reporting);
     let share_pos = Pos2::new(rect.right() - 12.0, top + 18.0);
     painter.text(share_pos, Align2::RIGHT_CENTER, share, theme::sans(size::SMALL), palette.muted);
@@ -351,9 +366,8 @@ fn cell_ui(
     frame: &mut Frame<'_>,
     palette: &Palette,
 ) {
-    let chosen = laid_out.iter().find_map(|laid| selected_background(state, laid.sentence, palette));
     let unique = if row.status == Status::Unique { palette.unique_tint } else { palette.surface };
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, chosen.unwrap_or(unique));
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, unique);
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
     let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height() - 1.0));
     ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.status(row.status));
@@ -361,6 +375,10 @@ fn cell_ui(
     for laid in laid_out {
         let source = laid.sentence.source_idx();
         let view = text_view(laid.sentence, rect.width() - 2.0 * MARGIN, state, frame, palette);
+        if let Some(background) = selected_background(state, laid.sentence, palette) {
+            let behind = Rect::from_min_size(at, Vec2::new(view.width, laid.galley.size().y));
+            ui.painter().rect_filled(behind.expand2(Vec2::new(6.0, 3.0)), CornerRadius::same(4), background);
+        }
         let id = Id::unique(("sentence", source, laid.sentence.sentence));
         let text = view.show(ui, id, &laid.galley, at);
         if let Some(head) = text.dragged_to {

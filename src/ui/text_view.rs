@@ -105,7 +105,9 @@ impl TextView<'_> {
             let format = self.format_at(range.start + self.span.start());
             job.sections.push(egui::text::LayoutSection {
                 leading_space: if self.gaps.contains(&(range.start + self.span.start())) { GAP_WIDTH } else { 0.0 },
-                byte_range: egui::text::ByteRange::from(egui::text::ByteIndex(range.start)..egui::text::ByteIndex(range.end)),
+                byte_range: egui::text::ByteRange::from(
+                    egui::text::ByteIndex(range.start)..egui::text::ByteIndex(range.end),
+                ),
                 format,
             });
         }
@@ -182,10 +184,8 @@ impl TextView<'_> {
             for rect in self.rects(&galley, inside) {
                 let thickness = if underline.strong { 3.0 } else { 2.0 };
                 let bottom = rect.bottom() - 1.0 - 3.5 * (underline.level % 3) as f32;
-                let line = Rect::from_min_max(
-                    Pos2::new(rect.left(), bottom - thickness),
-                    Pos2::new(rect.right(), bottom),
-                );
+                let line =
+                    Rect::from_min_max(Pos2::new(rect.left(), bottom - thickness), Pos2::new(rect.right(), bottom));
                 if underline.strong {
                     let wash = underline.color.gamma_multiply(0.22);
                     painter.rect_filled(rect.translate(at.to_vec2()), CornerRadius::same(2), wash);

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Ui,
-    Vec2, Visuals,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme,
+    Ui, Vec2, Visuals,
 };
 
 use crate::session::CodeColor;
@@ -232,6 +232,7 @@ impl Palette {
 /// Installs fonts and both themes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
         ctx.style_mut_of(theme, |style| {
             style.visuals = visuals(&palette);
@@ -291,7 +292,7 @@ fn visuals(palette: &Palette) -> Visuals {
         (&mut widgets.active, palette.selected, palette.accent),
         (&mut widgets.open, palette.hover, palette.line),
     ] {
-        widget.bg_fill = fill;
+        widget.bg_fill = Palette::mixed(fill, palette.ink, 0.12);
         widget.weak_bg_fill = fill;
         widget.bg_stroke = Stroke::new(1.0, line);
         widget.fg_stroke = Stroke::new(1.0, palette.ink);

@@ -124,7 +124,5 @@ fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pal
     }
     let n_links = frame.synopsis.counts.n_links;
     widgets::muted(ui, format!("{n_links} link{}", if n_links == 1 { "" } else { "s" }), palette);
-    response.on_hover_text(
-        "Pairs of sentences scored at least this are linked. Lower finds more, higher is surer.",
-    );
+    response.on_hover_text("Pairs of sentences scored at least this are linked. Lower finds more, higher is surer.");
 }

@@ -19,6 +19,20 @@ pub fn letter_badge(ui: &mut Ui, letter: &str, palette: &Palette) -> Response {
     response
 }
 
+/// The letter and the short name of a source, never broken over two lines.
+pub fn source_tag(ui: &mut Ui, letter: &str, label: &str, palette: &Palette) -> Response {
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::sans(size::SMALL), palette.ink);
+    let badge_width = if letter.len() > 1 { 24.0 } else { 18.0 };
+    let desired = Vec2::new(badge_width + 6.0 + galley.size().x + 6.0, 20.0);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    let badge = Rect::from_min_size(rect.min + Vec2::new(0.0, 1.0), Vec2::new(badge_width, 18.0));
+    paint_letter(ui, badge, letter, palette);
+    let text_pos = Pos2::new(badge.right() + 6.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(text_pos, galley, palette.ink);
+    response
+}
+
 /// Paints the letter of a source in a small box.
 pub fn paint_letter(ui: &Ui, rect: Rect, letter: &str, palette: &Palette) {
     let fill = Palette::mixed(palette.panel, palette.ink, 0.14);
@@ -94,9 +108,11 @@ pub fn finish_action(
 ) -> Response {
     let line = info(action);
     let keys = line.shortcuts.first().map(|shortcut| format!("  ({})", shortcut_name(*shortcut))).unwrap_or_default();
-    let response = response
-        .on_hover_text(format!("{}{keys}", line.tooltip))
-        .on_disabled_hover_text(format!("{}{keys}\n{}", line.tooltip, refusal.unwrap_or_default()));
+    let response = response.on_hover_text(format!("{}{keys}", line.tooltip)).on_disabled_hover_text(format!(
+        "{}{keys}\n{}",
+        line.tooltip,
+        refusal.unwrap_or_default()
+    ));
     if response.clicked() {
         frame.push(Command::Do(action));
     }
