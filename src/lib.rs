@@ -20,6 +20,7 @@
 //! | [`comparison`] | documents + the reader's constraints → everything that can be computed from them |
 //! | [`find`] | passages → discrepancies, quotes, probable copying |
 //! | [`session`] | what the reader has done: model, edits, history, targets |
+//! | [`store`] | session ↔ RON file; preferences and recent sessions |
 //! | [`synopsis`] | all of that + session + lens → the prepared view that the window draws |
 //! | [`command`] | what the reader asks for; the one table of actions |
 //! | [`export`] | comparison → bytes for other programs and readers |

@@ -1,10 +1,14 @@
 //! Edits and their history: what was done can be taken back, and what cannot be done changes nothing.
 
-mod common;
+#[path = "common/edits.rs"]
+mod edits;
+#[path = "common/sessions.rs"]
+mod sessions;
 
-use common::sessions::{draft, session};
+use edits::draft;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use sessions::session;
 use variorum::session::{
     Annotation, AnnotationId, CodeId, Edit, Gesture, History, Invalid, Origin, Session, SessionSource, Settings,
     SourceId, Target, apply, validate,
@@ -63,7 +67,7 @@ fn undo_and_redo_go_step_by_step_and_say_what_they_do() {
 
     assert_eq!(history.undo_name(), Some("Write note"));
     assert_eq!(history.undo(&mut session).unwrap().as_deref(), Some("Write note"));
-    assert_eq!(session.annotations, [roof.clone()]);
+    assert_eq!(session.annotations, std::slice::from_ref(&roof));
     assert_eq!((history.undo_name(), history.redo_name()), (Some("Add annotation"), Some("Write note")));
     assert_eq!(history.undo(&mut session).unwrap().as_deref(), Some("Add annotation"));
     assert_eq!(session.annotations, []);

@@ -1,0 +1,80 @@
+//! [`Session`] ↔ RON file, and the program's own small files.
+//!
+//! A session file is text that a person can read, compare and, with care, change. It is written in one way only, so that
+//! load and save give the same bytes. Three things guard it:
+//! - a format name and a version stand first: a file of a newer version is refused and left alone;
+//! - a checksum over the content: RON reads nearly half of all files with one flipped bit without a complaint, so a
+//!   change that was not made by this program is told, though the file opens if it makes sense;
+//! - a save replaces the whole file or nothing of it.
+//!
+//! The structs of the file are not those of the model: see `v1`. The texts of sources are read by [`crate::ingest`], never
+//! here; only pasted text stands in the session itself.
+
+mod atomic;
+mod error;
+mod format;
+mod paths;
+pub mod settings;
+mod v1;
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+pub use error::{LoadError, LoadErrorKind, Notice, SaveError};
+pub use format::VERSION;
+
+use crate::session::Session;
+
+/// The largest session file that is read, in bytes. A million annotations take about half of it.
+pub const MAX_FILE_BYTES: u64 = 256 << 20;
+
+/// A session that was read, and what the reader should know about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The session, valid, with absolute paths.
+    pub session: Session,
+    /// What the reader should know; mostly nothing.
+    pub notices: Vec<Notice>,
+}
+
+/// Writes a session to the file at `path`, which is replaced as a whole or, on any error, not touched.
+///
+/// A symbolic link is followed, the mode of the file kept. Paths of sources are saved relative to the folder of the file
+/// unless they share nothing with it but the root, so that the folder can be moved with everything in it.
+///
+/// # Errors
+/// If the file cannot be written. The message names it and says what to do.
+pub fn save(path: &Path, session: &Session) -> Result<(), SaveError> {
+    let write = || {
+        let base = paths::base_folder(path)?;
+        let text = format::to_text(session, &base).map_err(io::Error::other)?;
+        atomic::write(path, text.as_bytes())
+    };
+    write().map_err(|source| SaveError { path: path.to_owned(), source })
+}
+
+/// Reads the session in the file at `path`. No source is opened.
+///
+/// # Errors
+/// If the file cannot be read, is no session, is of a newer version, or contradicts itself. The file is left alone.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let read = || {
+        let bytes = read_limited(path)?;
+        let base = paths::base_folder(path).map_err(LoadErrorKind::Io)?;
+        format::from_bytes(&bytes, &base)
+    };
+    read().map_err(|kind| LoadError { path: path.to_owned(), kind })
+}
+
+/// Reads a regular file: neither an endless device nor a pipe that blocks.
+fn read_limited(path: &Path) -> Result<Vec<u8>, LoadErrorKind> {
+    if !fs::metadata(path).map_err(LoadErrorKind::Io)?.is_file() {
+        return Err(LoadErrorKind::NotAFile);
+    }
+    let file = fs::File::open(path).map_err(LoadErrorKind::Io)?;
+    let mut bytes = Vec::new();
+    // One byte more than allowed, to notice a file that is too large even if it grows meanwhile.
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(LoadErrorKind::Io)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(LoadErrorKind::TooLarge) } else { Ok(bytes) }
+}
