@@ -35,8 +35,8 @@ pub enum CliCommand {
 /// Arguments of `variorum compare`.
 #[derive(Args, Debug)]
 pub struct CompareArgs {
-    /// Articles to compare.
-    #[arg(required = true, value_name = "FILE")]
+    /// Articles to compare, or folders of them.
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -76,14 +76,17 @@ fn compare(args: &CompareArgs) -> ExitCode {
     };
     let mut paths = Vec::new();
     let mut sources = Vec::new();
-    for path in &args.files {
-        match ingest::read(path) {
+    for path in articles(&args.files, &mut fail) {
+        match ingest::read(&path) {
             Ok(document) => {
                 paths.push(path.display().to_string());
                 sources.push(Source::new(document));
             }
             Err(error) => fail(error.to_string()),
         }
+    }
+    if sources.is_empty() {
+        return exit;
     }
     let comparison = Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default())
         .expect("nobody can cancel a headless run");
@@ -101,4 +104,28 @@ fn compare(args: &CompareArgs) -> ExitCode {
         fail(message);
     }
     exit
+}
+
+/// The files that `paths` name, folders replaced by the articles in them.
+fn articles(paths: &[PathBuf], fail: &mut impl FnMut(String)) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match ingest::articles_in(path, usize::MAX) {
+            Ok(list) => {
+                if list.paths.is_empty() {
+                    fail(format!("{}: holds no article that can be read", path.display()));
+                }
+                for unreadable in &list.unreadable {
+                    fail(format!("{}: this folder cannot be listed; look at its rights", unreadable.display()));
+                }
+                files.extend(list.paths);
+            }
+            Err(error) => fail(error.to_string()),
+        }
+    }
+    files
 }

@@ -87,6 +87,36 @@ pub struct Counts {
     pub n_excluded: usize,
 }
 
+impl Counts {
+    /// Counts what is in `comparison`.
+    pub fn of(comparison: &Comparison) -> Self {
+        let n_sources = comparison.sources.len();
+        let n_with = |status| {
+            let reporting = comparison.passages.iter().map(|passage| passage.sources().len());
+            reporting.filter(|n_reporting| Status::of(*n_reporting, n_sources) == status).count()
+        };
+        let sentences = comparison.sources.iter().flat_map(|source| source.sentences());
+        let n_in_all = n_with(Status::InAll);
+        Self {
+            n_sources,
+            n_passages: comparison.passages.len(),
+            n_in_all,
+            n_shared: n_in_all + n_with(Status::Shared),
+            n_unique: n_with(Status::Unique),
+            n_links: comparison.links.len(),
+            n_excluded: sentences.filter(|sentence| !sentence.role.compared()).count(),
+        }
+    }
+
+    /// `5 sources, 61 passages, 9 in all, 23 unique`
+    pub fn summary(&self) -> String {
+        let Self { n_sources, n_passages, n_in_all, n_unique, .. } = self;
+        let plural = |n: &usize, word: &str| format!("{n} {word}{}", if *n == 1 { "" } else { "s" });
+        let (sources, passages) = (plural(n_sources, "source"), plural(n_passages, "passage"));
+        format!("{sources}, {passages}, {n_in_all} in all, {n_unique} unique")
+    }
+}
+
 /// Prepares what the views draw. `source_ids` name the sources of `comparison` in the same order.
 pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
     let n_sources = comparison.sources.len();
@@ -107,7 +137,7 @@ pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session
             column(source_idx, *source_id, document, session, &sentences[source_idx])
         })
         .collect();
-    let counts = counts(comparison, &all_rows, &sentences);
+    let counts = Counts::of(comparison);
     let rows = all_rows.into_iter().filter(|row| lens.filter.shows(row.status)).collect();
     let documents = open.into_iter().map(|(_, document)| document).collect();
     let paragraphs = comparison.sources.iter().map(|source| source.segments.paragraphs.clone()).collect();
@@ -167,22 +197,8 @@ fn column(
     }
 }
 
-fn counts(comparison: &Comparison, rows: &[Row], sentences: &[Vec<SentenceView>]) -> Counts {
-    let n_with = |status| rows.iter().filter(|row| row.status == status).count();
-    let n_in_all = n_with(Status::InAll);
-    Counts {
-        n_sources: comparison.sources.len(),
-        n_passages: rows.len(),
-        n_in_all,
-        n_shared: n_in_all + n_with(Status::Shared),
-        n_unique: n_with(Status::Unique),
-        n_links: comparison.links.len(),
-        n_excluded: sentences.iter().flatten().filter(|sentence| sentence.status == Status::Excluded).count(),
-    }
-}
-
 /// A, B … Z, AA, AB … for the positions 0, 1 …
-fn letter(source_idx: usize) -> String {
+pub(crate) fn letter(source_idx: usize) -> String {
     let last = char::from(b'A' + (source_idx % 26) as u8);
     match source_idx / 26 {
         0 => last.to_string(),
@@ -234,16 +250,5 @@ impl Synopsis {
     /// The annotation in the list.
     pub fn annotation(&self, id: AnnotationId) -> Option<&AnnotationRow> {
         self.annotations.iter().find(|row| row.id == id)
-    }
-
-    /// `5 sources, 61 passages, 9 in all, 23 unique`
-    pub fn summary(&self) -> String {
-        let Counts { n_sources, n_passages, n_in_all, n_unique, .. } = self.counts;
-        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        format!(
-            "{}, {}, {n_in_all} in all, {n_unique} unique",
-            plural(n_sources, "source"),
-            plural(n_passages, "passage")
-        )
     }
 }

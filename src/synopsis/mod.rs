@@ -9,6 +9,7 @@ mod inspection;
 mod rows;
 
 pub use annotations::{AnnotationRow, Mark, TargetState};
+pub(crate) use build::letter;
 pub use build::{Column, Counts, SentenceView, Synopsis, build};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use rows::{Cell, Row};

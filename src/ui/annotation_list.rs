@@ -41,7 +41,9 @@ fn row_ui(ui: &mut Ui, row: &AnnotationRow, selected: bool, frame: &Frame<'_>, p
     let note_height = note.as_ref().map_or(0.0, |note| note.size().y + 2.0);
     let height = 6.0 + head.size().y + 2.0 + body.size().y + note_height + 6.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-    let label = format!("Annotation {code}: {quote}");
+    let found = row.targets.iter().all(|target| target.found().is_some());
+    let trouble = if found { String::new() } else { format!(" ({place})") };
+    let label = format!("Annotation {code}: {quote}{trouble}");
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &label));
     let fill = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => palette.selected,

@@ -148,7 +148,11 @@ fn counterpart_ui(
         } else {
             (format!("Unlink {}", letter(frame, other)), Command::Unlink(selected, other))
         };
-        if ui.small_button(label).clicked() {
+        let response = ui.small_button(&label);
+        let verb = label.split(' ').next().unwrap_or_default();
+        let spoken = format!("{verb} {}", sentence_label(frame, other));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        if response.clicked() {
             frame.push(command);
         }
     });

@@ -16,7 +16,7 @@ pub fn status_line_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, p
             if frame.synopsis.columns.is_empty() {
                 ui.label(RichText::new("No sources open").size(size::SMALL).color(palette.muted));
             } else {
-                ui.label(RichText::new(frame.synopsis.summary()).size(size::SMALL));
+                ui.label(RichText::new(frame.synopsis.counts.summary()).size(size::SMALL));
             }
             if let Some(progress) = &frame.facts.progress {
                 ui.separator();

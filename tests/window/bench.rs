@@ -1,0 +1,174 @@
+//! A window on a workbench of its own, with articles in a folder of its own and dialogs that answer as told.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::{DroppedFile, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use tempfile::TempDir;
+use variorum::app::{FileDialogs, FileRequest, Mode, Surroundings, Waiting, Workbench};
+use variorum::ui;
+
+/// Three articles about one invented event.
+pub const ARTICLES: [(&str, &str); 3] = [
+    (
+        "Evening_Post.txt",
+        "Ferry runs aground off Skellig Point\n\n\
+         The ferry Marigold ran aground on Monday night off Skellig Point with 212 passengers on board.\n\
+         Captain Ines Duarte blamed a broken rudder for the accident.\n\
+         Divers will look at the hull on Wednesday morning.\n",
+    ),
+    (
+        "Island_Times.txt",
+        "Marigold ferry stranded near Skellig Point\n\n\
+         With 212 passengers on board, the ferry Marigold ran aground off Skellig Point on Monday night.\n\
+         A broken rudder was to blame, said Captain Ines Duarte.\n\
+         The island school opened its gymnasium and served soup to those who came ashore.\n",
+    ),
+    (
+        "Coast_Radio.txt",
+        "212 taken off stranded ferry at Skellig Point\n\n\
+         The Marigold, a ferry with 212 passengers on board, ran aground off Skellig Point late on Monday.\n\
+         Two lifeboats brought everybody ashore before midnight.\n",
+    ),
+];
+
+/// The first words of the sentence that all three report, as the Evening Post has it.
+pub const SHARED: &str =
+    "A: The ferry Marigold ran aground on Monday night off Skellig Point with 212 passengers on board.";
+/// The same in the Island Times.
+pub const SHARED_B: &str =
+    "B: With 212 passengers on board, the ferry Marigold ran aground off Skellig Point on Monday night.";
+/// A sentence that only the Evening Post has.
+pub const UNIQUE: &str = "A: Divers will look at the hull on Wednesday morning.";
+
+/// A window under test.
+pub struct Bench {
+    pub window: Harness<'static, Option<Workbench>>,
+    pub folder: TempDir,
+    answers: Rc<RefCell<VecDeque<Vec<PathBuf>>>>,
+}
+
+/// Dialogs that answer what the test told them, in order; a dialog too many is cancelled.
+struct Answers(Rc<RefCell<VecDeque<Vec<PathBuf>>>>);
+
+impl FileDialogs for Answers {
+    fn open(&mut self, _request: &FileRequest) -> Waiting {
+        let answer = self.0.borrow_mut().pop_front().unwrap_or_default();
+        Box::new(move || answer)
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+impl Bench {
+    /// A window with nothing open, and the articles in its folder.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for (name, text) in ARTICLES {
+            std::fs::write(folder.path().join(name), text).expect("the folder can be written to");
+        }
+        let answers = Rc::new(RefCell::new(VecDeque::new()));
+        let dialogs = Rc::clone(&answers);
+        let window = Harness::builder().with_size([1280.0, 800.0]).with_context_setup(ui::install).build_ui_state(
+            move |ui, workbench: &mut Option<Workbench>| {
+                let workbench = workbench.get_or_insert_with(|| {
+                    let surroundings = Surroundings {
+                        mode: Mode::Inline,
+                        dialogs: Box::new(Answers(Rc::clone(&dialogs))),
+                        now: || "2026-05-04T03:02:01Z".to_owned(),
+                        config: None,
+                    };
+                    Workbench::new(ui.ctx(), surroundings)
+                });
+                workbench.logic(ui.ctx());
+                workbench.ui(ui);
+            },
+            None,
+        );
+        let mut bench = Self { window, folder, answers };
+        bench.settle();
+        bench
+    }
+
+    /// A window with the three articles open.
+    pub fn with_articles() -> Self {
+        let mut bench = Self::empty();
+        bench.drop_files(&ARTICLES.map(|(name, _)| name));
+        bench
+    }
+
+    /// The path of a file in the folder of the test.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Tells the next file dialog to answer with these files.
+    pub fn answer(&mut self, names: &[&str]) {
+        let paths = names.iter().map(|name| self.path(name)).collect();
+        self.answers.borrow_mut().push_back(paths);
+    }
+
+    /// Drops files of the folder on the window.
+    pub fn drop_files(&mut self, names: &[&str]) {
+        for name in names {
+            let dropped = Arc::new(Dropped(self.path(name)));
+            self.window.input_mut().dropped_files.push(dropped);
+        }
+        self.settle();
+    }
+
+    /// Lets the window do what it was asked for: an action takes a frame, what follows from it another.
+    pub fn settle(&mut self) {
+        self.window.run_steps(6);
+    }
+
+    /// Clicks the control with this label.
+    pub fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Clicks the control with this label while Ctrl is held.
+    pub fn ctrl_click(&mut self, label: &str) {
+        self.window.get_by_label(label).click_modifiers(Modifiers::COMMAND);
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) {
+        self.window.key_press(key);
+        self.settle();
+    }
+
+    /// Presses a key with modifiers.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Whether anything in the window has a label that contains `text`.
+    pub fn shows(&self, text: &str) -> bool {
+        self.window.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// The application.
+    pub fn app(&self) -> &Workbench {
+        self.window.state().as_ref().expect("the first frame makes it")
+    }
+}

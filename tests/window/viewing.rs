@@ -1,0 +1,107 @@
+//! Views, filters, the threshold, moving about by keys.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use variorum::synopsis::{Status, View};
+
+use crate::bench::{Bench, SHARED, SHARED_B, UNIQUE};
+
+#[test]
+fn a_selected_sentence_is_shown_beside_its_counterparts() {
+    let mut bench = Bench::with_articles();
+    bench.click(SHARED);
+    assert!(bench.shows("In all 3 sources"));
+    assert!(bench.shows(&format!("Counterpart {SHARED_B}")));
+    bench.click(UNIQUE);
+    assert!(bench.shows("Only here"));
+    assert!(bench.shows("Not reported by"));
+}
+
+#[test]
+fn gaps_are_visible_and_named() {
+    let bench = Bench::with_articles();
+    assert!(bench.shows("Not reported by Coast Radio"));
+}
+
+#[test]
+fn filters_show_what_they_count() {
+    let mut bench = Bench::with_articles();
+    let counts = bench.app().synopsis().counts;
+    assert!(counts.n_in_all >= 1 && counts.n_unique >= 1, "{counts:?}");
+    for (label, n_rows) in [
+        (format!("In all {}", counts.n_in_all), counts.n_in_all),
+        (format!("Shared {}", counts.n_shared), counts.n_shared),
+        (format!("Unique {}", counts.n_unique), counts.n_unique),
+        (format!("All {}", counts.n_passages), counts.n_passages),
+    ] {
+        bench.click(&label);
+        assert_eq!(bench.app().synopsis().rows.len(), n_rows, "{label}");
+    }
+    bench.click(&format!("Unique {}", counts.n_unique));
+    assert!(bench.app().synopsis().rows.iter().all(|row| row.status == Status::Unique));
+    assert!(bench.window.query_by_label(SHARED).is_none());
+}
+
+#[test]
+fn the_threshold_changes_the_links_at_once_and_is_one_step() {
+    let mut bench = Bench::with_articles();
+    let before = bench.app().synopsis().counts.n_links;
+    assert!(before > 0);
+    let slider = bench.window.get_all_by_role(egui::Role::Slider).next().unwrap();
+    slider.set_value_accesskit(0.95);
+    bench.settle();
+    let after = bench.app().synopsis().counts.n_links;
+    assert!(after <= before);
+    assert_eq!(bench.app().session().settings.threshold, 0.95);
+    bench.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.app().synopsis().counts.n_links, before);
+}
+
+#[test]
+fn reading_shows_one_source_whole_with_what_is_left_out_of_the_comparison() {
+    let mut bench = Bench::with_articles();
+    bench.click("Reading");
+    assert_eq!(bench.app().state().view, View::Reading);
+    assert!(bench.shows("Captain Ines Duarte blamed a broken rudder for the accident."));
+    bench.click("B  Island Times");
+    assert!(bench.shows("A broken rudder was to blame, said Captain Ines Duarte."));
+    assert!(!bench.shows("Captain Ines Duarte blamed a broken rudder for the accident."));
+}
+
+#[test]
+fn passages_and_sources_are_reached_by_keys_alone() {
+    let mut bench = Bench::with_articles();
+    bench.press(Key::N);
+    let first = bench.app().state().selected.expect("the first passage");
+    bench.press(Key::N);
+    assert_ne!(bench.app().state().selected, Some(first));
+    bench.press(Key::P);
+    assert_eq!(bench.app().state().selected, Some(first));
+    bench.press(Key::ArrowRight);
+    assert_ne!(bench.app().state().selected.map(|at| at.source), Some(first.source));
+    bench.press(Key::F7);
+    assert_eq!(bench.app().state().view, View::Reading);
+    bench.press(Key::F6);
+    assert_eq!(bench.app().state().view, View::Synopsis);
+}
+
+#[test]
+fn every_key_is_listed() {
+    let mut bench = Bench::with_articles();
+    bench.press(Key::F1);
+    for line in variorum::command::ACTIONS.iter().filter(|line| !line.shortcuts.is_empty()) {
+        assert!(bench.shows(line.label), "{}", line.label);
+    }
+    bench.press(Key::Escape);
+    assert_eq!(bench.app().state().dialog, None);
+}
+
+#[test]
+fn no_key_stands_for_two_actions() {
+    let mut keys = std::collections::HashMap::new();
+    for line in variorum::command::ACTIONS {
+        for shortcut in line.shortcuts {
+            assert_eq!(keys.insert(shortcut, line.action), None, "{shortcut:?}");
+        }
+    }
+}
