@@ -237,6 +237,7 @@ impl Workbench {
             | Command::Filter(_)
             | Command::Select(_)
             | Command::GoTo(_)
+            | Command::GoToPlace(_)
             | Command::SelectSecond(_)
             | Command::SelectText(_)
             | Command::SelectAnnotation(_)) => self.change_view(view),

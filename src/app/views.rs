@@ -33,6 +33,12 @@ impl Workbench {
             }
             Command::Select(sentence) => self.select(sentence, false),
             Command::GoTo(sentence) => self.select(sentence, true),
+            Command::GoToPlace(place) => {
+                if let Some(sentence) = self.synopsis.sentence_at(place.source, place.span.start()) {
+                    self.select(sentence, true);
+                    self.state.text = Some(TextSelection::over(place));
+                }
+            }
             Command::SelectSecond(sentence) => {
                 self.state.second = Some(sentence).filter(|second| Some(*second) != self.state.selected);
                 self.stale.inspection = true;
@@ -76,6 +82,9 @@ impl Workbench {
             text.source == sentence.source_idx() && span.is_some_and(|span| span.covers(text.span())) && !reveal
         };
         self.state.text = self.state.text.filter(keeps_text).filter(|text| text.place().is_none() || !same);
+        if reveal && matches!(self.state.view, View::Discrepancies | View::Quotes) {
+            self.state.view = View::Synopsis;
+        }
         if reveal && self.state.view == View::Reading {
             self.state.reading_source = sentence.source_idx();
         }
@@ -119,6 +128,9 @@ impl Workbench {
         match action {
             Action::ShowSynopsis => self.show(View::Synopsis),
             Action::ShowReading => self.show(View::Reading),
+            Action::ShowDiscrepancies => self.show(View::Discrepancies),
+            Action::ShowQuotes => self.show(View::Quotes),
+            Action::FilterConflicting => self.change_view(Command::Filter(Filter::Conflicting)),
             Action::FilterAll => self.change_view(Command::Filter(Filter::All)),
             Action::FilterInAll => self.change_view(Command::Filter(Filter::InAll)),
             Action::FilterShared => self.change_view(Command::Filter(Filter::Shared)),
@@ -194,6 +206,7 @@ impl Workbench {
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis => self.next_row(step),
+            View::Discrepancies | View::Quotes => None,
         };
         if let Some(next) = next {
             self.select(next, true);

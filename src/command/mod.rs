@@ -53,6 +53,8 @@ pub enum Command {
     Select(SentenceRef),
     /// Make this sentence the selected one and bring it into view.
     GoTo(SentenceRef),
+    /// Go to the sentence that holds these bytes and select them.
+    GoToPlace(Located),
     /// Take this sentence as the second of a pair to link or unlink.
     SelectSecond(SentenceRef),
     /// Select these bytes.

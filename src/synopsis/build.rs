@@ -8,8 +8,9 @@ use crate::session::{AnnotationId, Session, SourceId};
 use crate::text::{Document, SentenceRef, Span};
 
 use super::annotations::{self, AnnotationRow, Mark};
+use super::findings::{self, DiscrepancyRow, Spot, StatementRow};
 use super::rows::{self, Row};
-use super::{Lens, Status};
+use super::{Filter, Lens, Status};
 
 /// Everything that the views draw, prepared.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,12 @@ pub struct Synopsis {
     pub paragraphs: Vec<Vec<Paragraph>>,
     /// The annotated spans of each source, by position.
     pub marks: Vec<Vec<Mark>>,
+    /// The discrepancies, conflicts first.
+    pub discrepancies: Vec<DiscrepancyRow>,
+    /// The quotations by statement, those of several sources first.
+    pub statements: Vec<StatementRow>,
+    /// The values of discrepancies in each source, by position.
+    pub spots: Vec<Vec<Spot>>,
     /// All annotations, by source and position; those that were not found come last.
     pub annotations: Vec<AnnotationRow>,
 }
@@ -81,6 +88,8 @@ pub struct Counts {
     pub n_shared: usize,
     /// Passages that one source reports.
     pub n_unique: usize,
+    /// Passages in which values conflict.
+    pub n_conflicting: usize,
     /// Links between sentences.
     pub n_links: usize,
     /// Sentences that take no part.
@@ -103,6 +112,7 @@ impl Counts {
             n_in_all,
             n_shared: n_in_all + n_with(Status::Shared),
             n_unique: n_with(Status::Unique),
+            n_conflicting: 0,
             n_links: comparison.links.len(),
             n_excluded: sentences.filter(|sentence| !sentence.role.compared()).count(),
         }
@@ -123,7 +133,7 @@ pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session
     let open: Vec<(SourceId, Arc<Document>)> =
         source_ids.iter().zip(&comparison.sources).map(|(id, source)| (*id, Arc::clone(&source.document))).collect();
     let (annotations, marks) = annotations::resolve(session, &open);
-    let all_rows: Vec<Row> = comparison
+    let mut all_rows: Vec<Row> = comparison
         .passages
         .iter()
         .enumerate()
@@ -137,11 +147,32 @@ pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session
             column(source_idx, *source_id, document, session, &sentences[source_idx])
         })
         .collect();
-    let counts = Counts::of(comparison);
-    let rows = all_rows.into_iter().filter(|row| lens.filter.shows(row.status)).collect();
+    let discrepancies = findings::discrepancy_rows(comparison);
+    findings::note_in_rows(&mut all_rows, &discrepancies, |place| {
+        let sentences = &sentences[place.source];
+        let after = sentences.partition_point(|sentence| sentence.span.start() <= place.span.start());
+        sentences.get(after.checked_sub(1)?)?.passage_idx
+    });
+    let spots = findings::spots(&discrepancies, n_sources);
+    let statements = findings::statement_rows(comparison);
+    let n_conflicting = all_rows.iter().filter(|row| Filter::Conflicting.shows(row)).count();
+    let counts = Counts { n_conflicting, ..Counts::of(comparison) };
+    let rows = all_rows.into_iter().filter(|row| lens.filter.shows(row)).collect();
     let documents = open.into_iter().map(|(_, document)| document).collect();
     let paragraphs = comparison.sources.iter().map(|source| source.segments.paragraphs.clone()).collect();
-    Synopsis { columns, documents, paragraphs, rows, counts, sentences, marks, annotations }
+    Synopsis {
+        discrepancies,
+        statements,
+        spots,
+        columns,
+        documents,
+        paragraphs,
+        rows,
+        counts,
+        sentences,
+        marks,
+        annotations,
+    }
 }
 
 fn sentence_views(comparison: &Comparison, rows: &[Row]) -> Vec<Vec<SentenceView>> {
@@ -212,6 +243,13 @@ impl Synopsis {
         let marks = self.marks.get(source_idx).map_or(&[][..], Vec::as_slice);
         let end = marks.partition_point(|mark| mark.span.start() < span.end());
         marks[..end].iter().filter(move |mark| mark.span.intersection(span).is_some())
+    }
+
+    /// The values of discrepancies in the source at `source_idx` that touch `span`.
+    pub fn spots_in(&self, source_idx: usize, span: Span) -> impl Iterator<Item = &Spot> {
+        let spots = self.spots.get(source_idx).map_or(&[][..], Vec::as_slice);
+        let end = spots.partition_point(|spot| spot.span.start() < span.end());
+        spots[..end].iter().filter(move |spot| spot.span.intersection(span).is_some())
     }
 
     /// The text of a source.

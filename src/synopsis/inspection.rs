@@ -24,6 +24,8 @@ pub struct Inspection {
     pub counterparts: Vec<Counterpart>,
     /// Positions of the sources that do not report it.
     pub gaps: Vec<usize>,
+    /// Positions of the discrepancies among the sentences of its passage, ascending.
+    pub discrepancies: Vec<usize>,
     /// The second sentence that the reader chose, if it stands in another source and in another passage.
     pub second: Option<Counterpart>,
 }
@@ -73,6 +75,15 @@ pub fn inspect(
         .filter(|second| second.source != sentence.source && !members.contains(second))
         .filter(|second| synopsis.sentence(*second).is_some())
         .map(|second| counterpart(comparison, sentence, second));
+    let own = [sentence];
+    let inspected = if members.is_empty() { &own[..] } else { members };
+    let mut discrepancies: Vec<usize> = inspected
+        .iter()
+        .filter_map(|member| Some((member.source_idx(), synopsis.sentence(*member)?.span)))
+        .flat_map(|(source_idx, span)| synopsis.spots_in(source_idx, span).map(|spot| spot.discrepancy_idx))
+        .collect();
+    discrepancies.sort_unstable();
+    discrepancies.dedup();
     Some(Inspection {
         sentence,
         role: view.role,
@@ -81,6 +92,7 @@ pub fn inspect(
         n_reporting: view.n_reporting,
         counterparts,
         gaps,
+        discrepancies,
         second,
     })
 }

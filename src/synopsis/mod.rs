@@ -5,12 +5,14 @@
 
 mod annotations;
 mod build;
+mod findings;
 mod inspection;
 mod rows;
 
 pub use annotations::{AnnotationRow, Mark, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Counts, SentenceView, Synopsis, build};
+pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use rows::{Cell, Row};
 
@@ -22,6 +24,10 @@ pub enum View {
     Synopsis,
     /// One source in its own order.
     Reading,
+    /// The discrepancies as a table.
+    Discrepancies,
+    /// The quotations by statement.
+    Quotes,
 }
 
 /// Which passages are shown.
@@ -36,11 +42,8 @@ pub enum Filter {
     Shared,
     /// Passages that one source reports.
     Unique,
-}
-
-impl Filter {
-    /// All filters in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::All, Self::InAll, Self::Shared, Self::Unique];
+    /// Passages in which values conflict.
+    Conflicting,
 }
 
 /// How widely a sentence or a passage is reported.

@@ -1,6 +1,7 @@
 //! Passages → rows with a cell for each source.
 
 use crate::align::Passage;
+use crate::find::Severity;
 use crate::text::SentenceRef;
 
 use super::{Filter, Status};
@@ -16,6 +17,10 @@ pub struct Row {
     pub n_reporting: usize,
     /// A cell for each source, in the order of the columns.
     pub cells: Vec<Cell>,
+    /// Positions of the discrepancies among its sentences, in [`super::Synopsis::discrepancies`].
+    pub discrepancies: Vec<usize>,
+    /// The gravest of them.
+    pub severity: Option<Severity>,
 }
 
 /// What one source has to say on one passage.
@@ -38,13 +43,14 @@ impl Cell {
 }
 
 impl Filter {
-    /// Whether a passage of this status is shown.
-    pub fn shows(self, status: Status) -> bool {
+    /// Whether a row is shown.
+    pub fn shows(self, row: &Row) -> bool {
         match self {
             Self::All => true,
-            Self::InAll => status == Status::InAll,
-            Self::Shared => matches!(status, Status::InAll | Status::Shared),
-            Self::Unique => status == Status::Unique,
+            Self::InAll => row.status == Status::InAll,
+            Self::Shared => matches!(row.status, Status::InAll | Status::Shared),
+            Self::Unique => row.status == Status::Unique,
+            Self::Conflicting => row.severity == Some(Severity::Conflict),
         }
     }
 }
@@ -59,5 +65,12 @@ pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Ro
         }
     }
     let n_reporting = cells.iter().filter(|cell| **cell != Cell::Gap).count();
-    Row { passage_idx, status: Status::of(n_reporting, n_sources), n_reporting, cells }
+    Row {
+        passage_idx,
+        status: Status::of(n_reporting, n_sources),
+        n_reporting,
+        cells,
+        discrepancies: Vec::new(),
+        severity: None,
+    }
 }

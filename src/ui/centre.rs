@@ -3,21 +3,24 @@
 use egui::{CentralPanel, Color32, Frame as Panel, Pos2, ScrollArea, Ui};
 
 use crate::command::Command;
+use crate::find::Severity;
 use crate::segment::Role;
 use crate::synopsis::View;
 use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
 use super::state::{TextSelection, WindowState};
-use super::text_view::{TextResponse, Underline};
+use super::text_view::{DifferingValue, TextResponse, Underline};
 use super::theme::Palette;
-use super::{Frame, reading, synopsis_view};
+use super::{Frame, reading, synopsis_view, tables};
 
 /// Draws the view that is chosen.
 pub fn centre_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     CentralPanel::default().frame(Panel::NONE.fill(palette.paper)).show(ui, |ui| match state.view {
         View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
         View::Reading => reading::reading_ui(ui, state, frame, palette),
+        View::Discrepancies => tables::discrepancies_ui(ui, frame, palette),
+        View::Quotes => tables::quotes_ui(ui, frame, palette),
     });
 }
 
@@ -70,6 +73,18 @@ pub fn underlines(
         strong: state.annotation == Some(mark.annotation),
     };
     frame.synopsis.marks_in(source_idx, span).map(mark).collect()
+}
+
+/// The lines under values of `span` that differ.
+pub fn differing_values(frame: &Frame<'_>, source_idx: usize, span: Span, palette: &Palette) -> Vec<DifferingValue> {
+    let value = |spot: &crate::synopsis::Spot| {
+        let color = match spot.severity {
+            Severity::Conflict => palette.error,
+            Severity::Variant => palette.variant,
+        };
+        DifferingValue { span: spot.span, color, severity: spot.severity }
+    };
+    frame.synopsis.spots_in(source_idx, span).map(value).collect()
 }
 
 /// Turns what the pointer did with a stretch of text into commands.

@@ -11,6 +11,7 @@ use super::Frame;
 use super::annotation_list;
 use super::centre::sentence_label;
 use super::state::WindowState;
+use super::tables;
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
@@ -61,6 +62,13 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
     });
     sentence_card_ui(ui, inspection.sentence, &[], palette.selected, frame, palette);
     annotate_bar_ui(ui, frame, palette);
+    if !inspection.discrepancies.is_empty() {
+        widgets::rule(ui);
+        for discrepancy_idx in &inspection.discrepancies {
+            let row = &frame.synopsis.discrepancies[*discrepancy_idx];
+            tables::discrepancy_card_ui(ui, row, frame.synopsis, frame.commands, palette);
+        }
+    }
     if let Some(second) = &inspection.second {
         widgets::rule(ui);
         widgets::muted(ui, "Second sentence, not linked to the first", palette);
@@ -206,6 +214,7 @@ fn sentence_card_ui(
             styles: styles.to_vec(),
             gaps: Vec::new(),
             underlines: Vec::new(),
+            values: super::centre::differing_values(frame, source, view.span, palette),
             selection: None,
             caret: None,
             label: format!("Counterpart {}", sentence_label(frame, sentence)),

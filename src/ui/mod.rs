@@ -16,6 +16,7 @@ mod sources;
 mod state;
 mod status_line;
 mod synopsis_view;
+mod tables;
 mod text_view;
 mod theme;
 mod toolbar;

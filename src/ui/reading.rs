@@ -10,7 +10,7 @@ use crate::synopsis::Status;
 use crate::text::SentenceRef;
 
 use super::Frame;
-use super::centre::{drag_to, follow_pointer, selected_background, underlines, virtual_rows_ui};
+use super::centre::{differing_values, drag_to, follow_pointer, selected_background, underlines, virtual_rows_ui};
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, READING_WIDTH, size, space};
@@ -134,6 +134,7 @@ fn text_view<'a>(
         styles,
         gaps,
         underlines: underlines(state, frame, source_idx, paragraph.span, palette),
+        values: differing_values(frame, source_idx, paragraph.span, palette),
         selection: selection.and_then(TextSelection::place).map(|place| place.span),
         caret: selection.filter(|selection| selection.place().is_none()).map(|selection| selection.head),
         label: paragraph.span.of(synopsis.text(source_idx)).to_owned(),

@@ -12,7 +12,9 @@ use crate::synopsis::{Cell, Row, Status};
 use crate::text::SentenceRef;
 
 use super::Frame;
-use super::centre::{drag_to, follow_pointer, selected_background, sentence_label, underlines, virtual_rows_ui};
+use super::centre::{
+    differing_values, drag_to, follow_pointer, selected_background, sentence_label, underlines, virtual_rows_ui,
+};
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Styled, TextView, own_words_style};
 use super::theme::{self, Palette, size, space};
@@ -208,7 +210,8 @@ fn row_ui(
         let text: f32 = cell.iter().map(|laid| laid.galley.size().y + space::S).sum();
         (text - space::S).max(0.0) + 2.0 * MARGIN
     };
-    let height = laid_out.iter().map(cell_height).fold(56.0, f32::max).ceil();
+    let height =
+        laid_out.iter().map(cell_height).fold(if row.severity.is_some() { 74.0 } else { 56.0 }, f32::max).ceil();
     let row_rect = Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
     gutter_ui(ui, row, row_rect, frame, palette);
     for (source_idx, cell) in row.cells.iter().enumerate() {
@@ -260,6 +263,7 @@ fn text_view<'a>(
         styles,
         gaps: Vec::new(),
         underlines: underlines(state, frame, source, span, palette),
+        values: differing_values(frame, source, span, palette),
         selection: selection.and_then(TextSelection::place).map(|place| place.span),
         caret: selection.filter(|selection| selection.place().is_none()).map(|selection| selection.head),
         label: sentence_label(frame, sentence),
@@ -283,12 +287,16 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
     let rect = Rect::from_min_size(row_rect.min, Vec2::new(GUTTER, row_rect.height()));
     let response = ui.interact(rect, Id::unique(("gutter", row.passage_idx)), Sense::click());
     let n_sources = row.cells.len();
-    let label = format!(
+    let mut label = format!(
         "Passage {}: {}, {} of {n_sources} sources",
         row.passage_idx + 1,
         row.status.label().to_lowercase(),
         row.n_reporting
     );
+    if let Some(severity) = row.severity {
+        let n_discrepancies = row.discrepancies.len();
+        label = format!("{label}, values differ in {n_discrepancies} ways ({})", severity.name());
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, if response.hovered() { palette.hover } else { palette.panel });
@@ -299,6 +307,9 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
     let share_pos = Pos2::new(rect.right() - 12.0, top + 18.0);
     painter.text(share_pos, Align2::RIGHT_CENTER, share, theme::sans(size::SMALL), palette.muted);
     widgets::paint_status(ui, Pos2::new(rect.right() - 14.0, top), 5.0, row.status, palette);
+    if let Some(severity) = row.severity {
+        widgets::paint_severity(ui, Pos2::new(rect.right() - 14.0, top + 38.0), 5.0, severity, palette);
+    }
     let first = row.cells.iter().find_map(|cell| cell.sentences().first().copied());
     if response.on_hover_text(&label).clicked()
         && let Some(first) = first

@@ -10,6 +10,7 @@ use egui::text_selection::text_cursor_state::{byte_index_from_char_index, char_i
 use egui::text_selection::visuals::paint_text_selection;
 use egui::{Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use crate::find::Severity;
 use crate::text::Span;
 
 use super::theme::{self, Palette};
@@ -47,6 +48,17 @@ pub struct Underline {
     pub strong: bool,
 }
 
+/// A value that another source, or another place, gives differently.
+#[derive(Clone, Copy, Debug)]
+pub struct DifferingValue {
+    /// Bytes in the source.
+    pub span: Span,
+    /// Its colour.
+    pub color: Color32,
+    /// Conflicts get a wave, variants dots.
+    pub severity: Severity,
+}
+
 /// A stretch of a source's text to be shown.
 pub struct TextView<'a> {
     /// The text of the whole source.
@@ -65,6 +77,8 @@ pub struct TextView<'a> {
     pub gaps: Vec<usize>,
     /// Lines under annotated text.
     pub underlines: Vec<Underline>,
+    /// Lines under values that differ.
+    pub values: Vec<DifferingValue>,
     /// Selected bytes of the source.
     pub selection: Option<Span>,
     /// Where a caret stands, a byte of the source.
@@ -193,6 +207,12 @@ impl TextView<'_> {
                 painter.rect_filled(line.translate(at.to_vec2()), CornerRadius::same(1), underline.color);
             }
         }
+        for value in &self.values {
+            let Some(inside) = value.span.intersection(self.span) else { continue };
+            for rect in self.rects(&galley, inside) {
+                paint_value_line(ui, rect.translate(at.to_vec2()), value);
+            }
+        }
         if let Some(caret) = self.caret.filter(|caret| (self.span.start()..=self.span.end()).contains(caret)) {
             let rect = galley.pos_from_cursor(self.cursor(&galley, caret)).translate(at.to_vec2());
             painter.line_segment([rect.center_top(), rect.center_bottom()], Stroke::new(1.5, self.color));
@@ -235,6 +255,25 @@ impl TextView<'_> {
     /// The word that holds the byte at `offset`.
     fn word_at(&self, offset: usize) -> Span {
         word_around(self.text, self.span, offset)
+    }
+}
+
+/// A wave under a value that conflicts, dots under one that varies: told apart without colour.
+fn paint_value_line(ui: &Ui, rect: Rect, value: &DifferingValue) {
+    let bottom = rect.bottom() - 2.0;
+    match value.severity {
+        Severity::Conflict => {
+            let n_steps = (rect.width() / 3.0).max(1.0) as usize;
+            let point = |step: usize| {
+                let lift = if step % 2 == 0 { 0.0 } else { 3.0 };
+                Pos2::new(rect.left() + rect.width() * step as f32 / n_steps as f32, bottom - lift)
+            };
+            ui.painter().add(egui::Shape::line((0..=n_steps).map(point).collect(), Stroke::new(1.5, value.color)));
+        }
+        Severity::Variant => {
+            let ends = [Pos2::new(rect.left() + 1.0, bottom), Pos2::new(rect.right(), bottom)];
+            ui.painter().extend(egui::Shape::dotted_line(&ends, value.color, 4.0, 1.1));
+        }
     }
 }
 

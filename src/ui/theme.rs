@@ -136,6 +136,8 @@ pub struct Palette {
     pub warning: Color32,
     /// Text of errors, and of conflicts.
     pub error: Color32,
+    /// Glyphs and lines of values that vary without a conflict.
+    pub variant: Color32,
     /// Behind words that only one of two sentences has.
     pub own_words: Color32,
     /// Whether it is dark.
@@ -163,6 +165,7 @@ const LIGHT: Palette = Palette {
     unique_tint: Color32::from_rgb(0xfd, 0xf0, 0xd5),
     warning: Color32::from_rgb(0x8a, 0x55, 0x00),
     error: Color32::from_rgb(0xb0, 0x3c, 0x00),
+    variant: Color32::from_rgb(0x9a, 0x4c, 0x7d),
     own_words: Color32::from_rgb(0xfb, 0xe2, 0xb8),
     dark: false,
 };
@@ -188,6 +191,7 @@ const DARK: Palette = Palette {
     unique_tint: Color32::from_rgb(0x39, 0x2d, 0x14),
     warning: Color32::from_rgb(0xf0, 0xb4, 0x4a),
     error: Color32::from_rgb(0xff, 0x8a, 0x5c),
+    variant: Color32::from_rgb(0xe0, 0x9c, 0xc2),
     own_words: Color32::from_rgb(0x57, 0x42, 0x14),
     dark: true,
 };

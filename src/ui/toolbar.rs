@@ -3,11 +3,12 @@
 use egui::{Button, Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::command::{ACTIONS, Action, Command, MenuPlace};
+use crate::find::Severity;
 use crate::synopsis::{Filter, Status, View};
 
 use super::state::WindowState;
 use super::theme::{Palette, space};
-use super::widgets::{self, shortcut_name};
+use super::widgets::{self, Glyph, shortcut_name};
 use super::{Frame, keys};
 
 /// Draws the menus, all from the table of actions.
@@ -66,6 +67,9 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
     let ticked = match action {
         Action::ShowSynopsis => state.view == View::Synopsis,
         Action::ShowReading => state.view == View::Reading,
+        Action::ShowDiscrepancies => state.view == View::Discrepancies,
+        Action::ShowQuotes => state.view == View::Quotes,
+        Action::FilterConflicting => state.filter == Filter::Conflicting,
         Action::FilterAll => state.filter == Filter::All,
         Action::FilterInAll => state.filter == Filter::InAll,
         Action::FilterShared => state.filter == Filter::Shared,
@@ -86,8 +90,15 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     let bar = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
     Panel::top("toolbar").frame(bar).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (view, name) in [(View::Synopsis, "Synopsis"), (View::Reading, "Reading")] {
-                if widgets::tab(ui, state.view == view, name, palette).clicked() {
+            let n_discrepancies = frame.synopsis.discrepancies.len();
+            let n_statements = frame.synopsis.statements.len();
+            for (view, name) in [
+                (View::Synopsis, "Synopsis".to_owned()),
+                (View::Reading, "Reading".to_owned()),
+                (View::Discrepancies, format!("Discrepancies {n_discrepancies}")),
+                (View::Quotes, format!("Quotes {n_statements}")),
+            ] {
+                if widgets::tab(ui, state.view == view, &name, palette).clicked() {
                     frame.push(Command::Show(view));
                 }
             }
@@ -103,9 +114,10 @@ fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: 
     let counts = frame.synopsis.counts;
     for (filter, name, count, glyph) in [
         (Filter::All, "All", counts.n_passages, None),
-        (Filter::InAll, "In all", counts.n_in_all, Some(Status::InAll)),
-        (Filter::Shared, "Shared", counts.n_shared, Some(Status::Shared)),
-        (Filter::Unique, "Unique", counts.n_unique, Some(Status::Unique)),
+        (Filter::InAll, "In all", counts.n_in_all, Some(Glyph::Status(Status::InAll))),
+        (Filter::Shared, "Shared", counts.n_shared, Some(Glyph::Status(Status::Shared))),
+        (Filter::Unique, "Unique", counts.n_unique, Some(Glyph::Status(Status::Unique))),
+        (Filter::Conflicting, "Conflicting", counts.n_conflicting, Some(Glyph::Severity(Severity::Conflict))),
     ] {
         let response = widgets::chip(ui, state.filter == filter, &format!("{name} {count}"), glyph, palette);
         if response.clicked() {

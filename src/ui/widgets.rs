@@ -6,6 +6,7 @@ use egui::{
 };
 
 use crate::command::{Action, Command, Key, Shortcut, info};
+use crate::find::Severity;
 use crate::synopsis::Status;
 
 use super::Frame;
@@ -66,6 +67,39 @@ pub fn paint_status(ui: &Ui, center: Pos2, radius: f32, status: Status, palette:
             painter.line_segment([center - half, center + half], Stroke::new(1.5, color));
         }
     }
+}
+
+/// A glyph with a meaning, drawn beside its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    /// How widely something is reported.
+    Status(Status),
+    /// Whether values conflict or vary.
+    Severity(Severity),
+}
+
+/// Paints a glyph.
+pub fn paint_glyph(ui: &Ui, center: Pos2, radius: f32, glyph: Glyph, palette: &Palette) {
+    match glyph {
+        Glyph::Status(status) => paint_status(ui, center, radius, status, palette),
+        Glyph::Severity(severity) => paint_severity(ui, center, radius, severity, palette),
+    }
+}
+
+/// Paints the glyph of a severity: a full diamond (conflict), an open one (variant).
+pub fn paint_severity(ui: &Ui, center: Pos2, radius: f32, severity: Severity, palette: &Palette) {
+    let corners = [Vec2::UP, Vec2::RIGHT, Vec2::DOWN, Vec2::LEFT].map(|corner| center + radius * corner).to_vec();
+    ui.painter().add(match severity {
+        Severity::Conflict => Shape::convex_polygon(corners, palette.error, Stroke::NONE),
+        Severity::Variant => Shape::closed_line(corners, Stroke::new(1.5, palette.variant)),
+    });
+}
+
+/// The glyph of a severity as a widget.
+pub fn severity_glyph(ui: &mut Ui, severity: Severity, palette: &Palette) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    paint_severity(ui, rect.center(), 6.0, severity, palette);
+    response.on_hover_text(severity.name())
 }
 
 /// The glyph of a status as a widget.
@@ -137,7 +171,7 @@ pub fn shortcut_name(shortcut: Shortcut) -> String {
 }
 
 /// A choice among few, as a chip; a screen reader hears a radio button.
-pub fn chip(ui: &mut Ui, selected: bool, text: &str, glyph: Option<Status>, palette: &Palette) -> Response {
+pub fn chip(ui: &mut Ui, selected: bool, text: &str, glyph: Option<Glyph>, palette: &Palette) -> Response {
     let font = theme::sans(size::BODY);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette.ink);
     let glyph_width = if glyph.is_some() { 17.0 } else { 0.0 };
@@ -159,8 +193,8 @@ pub fn chip(ui: &mut Ui, selected: bool, text: &str, glyph: Option<Status>, pale
             StrokeKind::Outside,
         );
     }
-    if let Some(status) = glyph {
-        paint_status(ui, Pos2::new(rect.left() + 16.0, rect.center().y), 5.0, status, palette);
+    if let Some(glyph) = glyph {
+        paint_glyph(ui, Pos2::new(rect.left() + 16.0, rect.center().y), 5.0, glyph, palette);
     }
     let text_pos = Pos2::new(rect.left() + 10.0 + glyph_width, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text_pos, galley, palette.ink);

@@ -1,0 +1,131 @@
+//! Findings → marks in the text, rows of the tables.
+
+use crate::comparison::Comparison;
+use crate::find::{Discrepancy, DiscrepancyKind, Severity};
+use crate::text::{Located, Span};
+
+use super::rows::Row;
+
+/// A value of a discrepancy, to be marked in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Bytes in the source.
+    pub span: Span,
+    /// Position of the discrepancy in [`super::Synopsis::discrepancies`].
+    pub discrepancy_idx: usize,
+    /// Whether both values can be right.
+    pub severity: Severity,
+}
+
+/// A discrepancy as a row of a table: conflicts come first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiscrepancyRow {
+    /// What kind of value differs.
+    pub kind: DiscrepancyKind,
+    /// Whether the values can all be right.
+    pub severity: Severity,
+    /// What the values are of.
+    pub what: String,
+    /// The values, the one that most sources give first.
+    pub values: Vec<ValueCell>,
+}
+
+/// One of the values of a discrepancy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueCell {
+    /// The value on one line.
+    pub value: String,
+    /// The sources that give it, ascending.
+    pub sources: Vec<usize>,
+    /// All places that give it.
+    pub places: Vec<Located>,
+}
+
+/// One statement that is quoted, by one or several sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatementRow {
+    /// Who is quoted, where any source makes that clear.
+    pub speaker: Option<String>,
+    /// The wordings, by source and position.
+    pub wordings: Vec<ValueCell>,
+}
+
+/// The rows of the table of discrepancies.
+pub(super) fn discrepancy_rows(comparison: &Comparison) -> Vec<DiscrepancyRow> {
+    let row = |discrepancy: &Discrepancy| DiscrepancyRow {
+        kind: discrepancy.kind,
+        severity: discrepancy.severity,
+        what: discrepancy.what.clone(),
+        values: discrepancy.values.iter().map(|value| value_cell(&value.value, &value.places)).collect(),
+    };
+    let mut rows: Vec<DiscrepancyRow> = comparison.findings.discrepancies.iter().map(row).collect();
+    // The sort is stable: within a severity the order of the passages stays.
+    rows.sort_by_key(|row| row.severity);
+    rows
+}
+
+fn value_cell(value: &str, places: &[Located]) -> ValueCell {
+    let mut sources: Vec<usize> = places.iter().map(|place| place.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    ValueCell { value: value.split_whitespace().collect::<Vec<_>>().join(" "), sources, places: places.to_vec() }
+}
+
+/// The rows of the table of quotations: statements that several sources quote first, then by their first place.
+pub(super) fn statement_rows(comparison: &Comparison) -> Vec<StatementRow> {
+    let mut statements: Vec<(usize, StatementRow)> = Vec::new();
+    for quote in &comparison.findings.quotes {
+        let text = quote.place.span.of(comparison.sources[quote.place.source].text());
+        let wording = value_cell(text, &[quote.place]);
+        match statements.iter_mut().find(|(statement, _)| *statement == quote.statement) {
+            Some((_, row)) => {
+                row.wordings.push(wording);
+                row.speaker = row.speaker.take().or_else(|| quote.speaker.clone());
+            }
+            None => {
+                let row = StatementRow { speaker: quote.speaker.clone(), wordings: vec![wording] };
+                statements.push((quote.statement, row));
+            }
+        }
+    }
+    let mut rows: Vec<StatementRow> = statements.into_iter().map(|(_, row)| row).collect();
+    let n_sources = |row: &StatementRow| {
+        let mut sources: Vec<usize> = row.wordings.iter().flat_map(|wording| wording.sources.iter().copied()).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.len()
+    };
+    rows.sort_by_key(|row| std::cmp::Reverse(n_sources(row)));
+    rows
+}
+
+/// The values to mark in each source, by position.
+pub(super) fn spots(rows: &[DiscrepancyRow], n_sources: usize) -> Vec<Vec<Spot>> {
+    let mut spots = vec![Vec::new(); n_sources];
+    for (discrepancy_idx, row) in rows.iter().enumerate() {
+        for place in row.values.iter().flat_map(|value| &value.places) {
+            spots[place.source].push(Spot { span: place.span, discrepancy_idx, severity: row.severity });
+        }
+    }
+    for spots in &mut spots {
+        spots.sort_by_key(|spot| (spot.span.start(), spot.span.end(), spot.discrepancy_idx));
+    }
+    spots
+}
+
+/// Notes for each row of the synopsis which discrepancies are among its sentences.
+pub(super) fn note_in_rows(
+    rows: &mut [Row],
+    discrepancies: &[DiscrepancyRow],
+    passage_of: impl Fn(&Located) -> Option<usize>,
+) {
+    for (discrepancy_idx, discrepancy) in discrepancies.iter().enumerate() {
+        for place in discrepancy.values.iter().flat_map(|value| &value.places) {
+            let Some(row) = passage_of(place).and_then(|passage_idx| rows.get_mut(passage_idx)) else { continue };
+            if row.discrepancies.last() != Some(&discrepancy_idx) {
+                row.discrepancies.push(discrepancy_idx);
+            }
+            row.severity = row.severity.into_iter().chain([discrepancy.severity]).min();
+        }
+    }
+}

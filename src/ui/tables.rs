@@ -1,0 +1,134 @@
+//! The discrepancies and the quotations as lists that a click leads from.
+
+use egui::{CornerRadius, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+
+use crate::command::Command;
+use crate::find::Severity;
+use crate::synopsis::{DiscrepancyRow, StatementRow, Synopsis, ValueCell};
+
+use super::Frame;
+use super::theme::{self, Palette, size, space};
+use super::widgets;
+
+/// Width of the list, in points: values stand under one another, so that a wider one would read worse.
+const WIDTH: f32 = 760.0;
+
+/// Draws the list of discrepancies, conflicts first.
+pub fn discrepancies_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    let Frame { synopsis, commands, .. } = frame;
+    let n_conflicts = synopsis.discrepancies.iter().filter(|row| row.severity == Severity::Conflict).count();
+    let n_variants = synopsis.discrepancies.len() - n_conflicts;
+    let facts =
+        format!("{n_conflicts} in conflict, {n_variants} that only vary. Who is right is not for the program to say.");
+    list_ui(ui, "discrepancies", "Discrepancies", &facts, palette, |ui| {
+        if synopsis.discrepancies.is_empty() {
+            ui.label("No names, numbers, dates, lists or quotes were found that differ.");
+        }
+        for row in &synopsis.discrepancies {
+            discrepancy_card_ui(ui, row, synopsis, commands, palette);
+        }
+    });
+}
+
+/// Draws the list of quotations, statement by statement.
+pub fn quotes_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    let Frame { synopsis, commands, .. } = frame;
+    let facts = format!("{} statements; those of several sources come first.", synopsis.statements.len());
+    list_ui(ui, "quotes", "Quotes", &facts, palette, |ui| {
+        if synopsis.statements.is_empty() {
+            ui.label("No words between quotation marks were found.");
+        }
+        for row in &synopsis.statements {
+            statement_card_ui(ui, row, synopsis, commands, palette);
+        }
+    });
+}
+
+fn list_ui(ui: &mut Ui, salt: &str, title: &str, facts: &str, palette: &Palette, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        let width = (ui.available_width() - 2.0 * space::L).min(WIDTH);
+        let left = ((ui.available_width() - width) / 2.0).max(space::L);
+        ui.horizontal_top(|ui| {
+            ui.add_space(left);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space(space::L);
+                ui.label(RichText::new(title).font(theme::serif_bold(size::HEADLINE)));
+                widgets::muted(ui, facts, palette);
+                ui.add_space(space::S);
+                add(ui);
+                ui.add_space(space::XL);
+            });
+        });
+    });
+}
+
+fn card(palette: &Palette) -> egui::Frame {
+    egui::Frame::NONE
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(5))
+        .inner_margin(Margin::same(10))
+}
+
+/// Draws one discrepancy: what differs, and who gives which value.
+pub fn discrepancy_card_ui(
+    ui: &mut Ui,
+    row: &DiscrepancyRow,
+    synopsis: &Synopsis,
+    commands: &mut Vec<Command>,
+    palette: &Palette,
+) {
+    card(palette).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            widgets::severity_glyph(ui, row.severity, palette);
+            ui.label(RichText::new(&row.what).font(theme::sans_bold(size::BODY)));
+            widgets::muted(ui, format!("{}, {}", row.severity.name(), row.kind.name()), palette);
+        });
+        for value in &row.values {
+            value_ui(ui, value, synopsis, commands, palette);
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+fn statement_card_ui(
+    ui: &mut Ui,
+    row: &StatementRow,
+    synopsis: &Synopsis,
+    commands: &mut Vec<Command>,
+    palette: &Palette,
+) {
+    card(palette).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let speaker = row.speaker.as_deref().unwrap_or("Speaker not clear");
+        ui.label(RichText::new(speaker).font(theme::sans_bold(size::BODY)));
+        for wording in &row.wordings {
+            value_ui(ui, wording, synopsis, commands, palette);
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+/// Draws a value with the letters of its sources; a click goes to its first place, a click on a letter to that source.
+fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
+    ui.horizontal_top(|ui| {
+        for source_idx in &value.sources {
+            let letter = synopsis.columns.get(*source_idx).map_or("", |column| &column.letter);
+            let badge = widgets::letter_badge(ui, letter, palette).interact(egui::Sense::click());
+            let place = value.places.iter().find(|place| place.source == *source_idx);
+            let spoken = format!("{letter}: {}", value.value);
+            badge.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+            if let Some(place) = place.filter(|_| badge.clicked()) {
+                commands.push(Command::GoToPlace(*place));
+            }
+        }
+        let text = RichText::new(&value.value).font(theme::serif(size::READING_SMALL)).color(palette.ink);
+        let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+        let label = label.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if let Some(place) = value.places.first().filter(|_| label.clicked()) {
+            commands.push(Command::GoToPlace(*place));
+        }
+    });
+}
