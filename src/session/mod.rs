@@ -1,9 +1,12 @@
 //! The session: the saved model, its edits, its history, and where its targets are found.
 
+mod anchors;
+mod approximate;
 mod codebook;
 mod edit;
 mod history;
 mod model;
+mod resolve;
 mod target;
 mod validate;
 
@@ -13,4 +16,5 @@ pub use model::{
     Annotation, AnnotationId, Code, CodeColor, CodeId, Codebook, LinkDecision, Origin, Session, SessionSource,
     Settings, SourceId, Target, ToldBy,
 };
+pub use resolve::{Resolution, Resolver};
 pub use validate::{Invalid, validate};

@@ -152,14 +152,8 @@ pub struct Target {
 pub enum ToldBy {
     /// The quote stood nowhere else.
     Quote,
-    /// The quote stood elsewhere too, but neither after this prefix nor before this suffix.
-    EitherSide,
-    /// The quote stood elsewhere too, with this suffix too, but not after this prefix.
-    Prefix,
-    /// The quote stood elsewhere too, after this prefix too, but not before this suffix.
-    Suffix,
-    /// Only prefix, quote and suffix together stood nowhere else.
-    BothSides,
+    /// The quote stood elsewhere too, but nowhere else between this prefix and this suffix.
+    Context,
     /// Prefix, quote and suffix stood elsewhere too.
     Position,
 }

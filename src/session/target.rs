@@ -66,16 +66,11 @@ fn suffix_end(text: &str, start: usize) -> usize {
 
 fn told_by(text: &str, prefix: &str, exact: &str, suffix: &str) -> ToldBy {
     if stands_once(text, exact) {
-        return ToldBy::Quote;
-    }
-    let after_prefix = stands_once(text, &format!("{prefix}{exact}"));
-    let before_suffix = stands_once(text, &format!("{exact}{suffix}"));
-    match (after_prefix, before_suffix) {
-        (true, true) => ToldBy::EitherSide,
-        (true, false) => ToldBy::Prefix,
-        (false, true) => ToldBy::Suffix,
-        (false, false) if stands_once(text, &format!("{prefix}{exact}{suffix}")) => ToldBy::BothSides,
-        (false, false) => ToldBy::Position,
+        ToldBy::Quote
+    } else if stands_once(text, &format!("{prefix}{exact}{suffix}")) {
+        ToldBy::Context
+    } else {
+        ToldBy::Position
     }
 }
 

@@ -96,10 +96,7 @@ struct TargetV1 {
 #[derive(Debug, Serialize, Deserialize)]
 enum ToldByV1 {
     Quote,
-    EitherSide,
-    Prefix,
-    Suffix,
-    BothSides,
+    Context,
     Position,
 }
 
@@ -248,10 +245,7 @@ impl TargetV1 {
             suffix: suffix.clone(),
             told_by: match told_by {
                 ToldBy::Quote => ToldByV1::Quote,
-                ToldBy::EitherSide => ToldByV1::EitherSide,
-                ToldBy::Prefix => ToldByV1::Prefix,
-                ToldBy::Suffix => ToldByV1::Suffix,
-                ToldBy::BothSides => ToldByV1::BothSides,
+                ToldBy::Context => ToldByV1::Context,
                 ToldBy::Position => ToldByV1::Position,
             },
             hash: (!is_of_source).then(|| hash.to_string()),
@@ -281,10 +275,7 @@ impl TargetV1 {
             hash,
             told_by: match self.told_by {
                 ToldByV1::Quote => ToldBy::Quote,
-                ToldByV1::EitherSide => ToldBy::EitherSide,
-                ToldByV1::Prefix => ToldBy::Prefix,
-                ToldByV1::Suffix => ToldBy::Suffix,
-                ToldByV1::BothSides => ToldBy::BothSides,
+                ToldByV1::Context => ToldBy::Context,
                 ToldByV1::Position => ToldBy::Position,
             },
         })

@@ -69,9 +69,7 @@ prop_compose! {
         prefix in text(),
         suffix in text(),
         hash in hash(),
-        told_by in prop::sample::select(vec![
-            ToldBy::Quote, ToldBy::EitherSide, ToldBy::Prefix, ToldBy::Suffix, ToldBy::BothSides, ToldBy::Position,
-        ]),
+        told_by in prop::sample::select(vec![ToldBy::Quote, ToldBy::Context, ToldBy::Position]),
     ) -> Target {
         let span = Span::new(start, start + exact.len());
         Target { source: SourceId(source), span, exact, prefix, suffix, hash, told_by }
