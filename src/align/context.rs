@@ -3,13 +3,13 @@
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Features, THIRD_SOURCE, likeness};
+use super::features::{Features, LIKENESS, THIRD_SOURCE};
 use super::story::Story;
 
-/// Fills in the evidence through a third source: if a is like c and c is like b, that speaks for a and b, as much as the
-/// weaker of the two links, and the strongest such c counts.
+/// Fills in the evidence through a third source: if a is like c and c is like b, more than a is like b, that speaks for a
+/// and b, as much as the weaker of the two links is closer. The strongest such c counts.
 pub(super) fn add_context(story: &Story, pairs: &[Candidate], features: &mut [Features]) {
-    let likeness: Vec<f32> = features.iter().map(likeness).collect();
+    let likeness: Vec<f32> = features.iter().map(|features| features[LIKENESS]).collect();
     let neighbours = Neighbours::new(story.units.len(), pairs, &likeness);
     features.par_iter_mut().zip(pairs).for_each(|(features, (a, b))| {
         let sources = [story.units[*a as usize].source, story.units[*b as usize].source];
@@ -19,7 +19,7 @@ pub(super) fn add_context(story: &Story, pairs: &[Candidate], features: &mut [Fe
                 best = weaker;
             }
         });
-        features[THIRD_SOURCE] = best;
+        features[THIRD_SOURCE] = (best - features[LIKENESS]).max(0.0);
     });
 }
 

@@ -13,6 +13,7 @@ mod group;
 mod score;
 mod story;
 mod weights;
+mod wording;
 mod words;
 
 pub use decide::decide;

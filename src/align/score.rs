@@ -8,7 +8,7 @@ use crate::text::SentenceRef;
 
 use super::candidates::{Candidate, candidates};
 use super::context::add_context;
-use super::features::{Features, N_FEATURES, features};
+use super::features::{ClauseTable, Features, N_FEATURES, features};
 use super::story::Story;
 use super::weights::{BIAS, WEIGHTS};
 
@@ -84,8 +84,9 @@ fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<F
     let mut described = vec![[0.0; N_FEATURES]; pairs.len()];
     described.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).try_for_each(|(described, pairs)| {
         budget.check()?;
+        let mut clauses = ClauseTable::default();
         for (described, (a, b)) in described.iter_mut().zip(pairs) {
-            *described = features(story, &story.units[*a as usize], &story.units[*b as usize]);
+            *described = features(story, &story.units[*a as usize], &story.units[*b as usize], &mut clauses);
         }
         Ok(())
     })?;

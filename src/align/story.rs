@@ -10,11 +10,19 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::budget::{Budget, Cancelled};
-use crate::segment::{Source, TokenKind};
+use crate::segment::{Source, Token, TokenKind};
 use crate::text::SentenceRef;
+
+use super::wording::{Wording, ends_clause};
 
 /// Length of the character n-grams in code points; shorter ones say little, longer ones miss inflected forms.
 const GRAM_LEN: usize = 4;
+
+/// Clauses of a sentence are the bits of a number; what follows the last one belongs to it.
+const MAX_CLAUSES: u32 = 32;
+
+/// A clause has at least this many words that carry meaning; with fewer, two clauses are soon alike by chance.
+const MIN_CLAUSE_WORDS: usize = 3;
 
 /// A sum of term weights is kept in whole units of this part of one, so that it is the same in any order of adding.
 pub(super) const WEIGHT_UNIT: f32 = 1.0 / 4096.0;
@@ -35,14 +43,14 @@ pub(super) struct Unit {
     pub at: SentenceRef,
     /// Position of its source in canonical order.
     pub source: u32,
-    /// The terms in the order of the text.
-    pub sequence: Vec<u32>,
     /// The distinct terms, ascending: the rarest first.
     pub terms: Vec<u32>,
+    /// For each of the distinct terms, which clauses have it: a bit a clause.
+    pub term_clauses: Vec<u32>,
+    /// Sum of the rarity of the distinct terms of each clause, in [`WEIGHT_UNIT`]s.
+    pub clauses: Vec<u64>,
     /// Sum of the rarity of the distinct terms, in [`WEIGHT_UNIT`]s.
     pub rarity: u64,
-    /// Sum of the roots of the rarity of the distinct terms, in [`WEIGHT_UNIT`]s.
-    pub root_rarity: u64,
     /// Character n-grams, ascending, with weights whose squares sum to 1.
     pub grams: Vec<Gram>,
 }
@@ -54,8 +62,6 @@ pub(super) struct Term {
     pub n_sentences: u32,
     /// ln((sentences + 1) / sentences that have it), in [`WEIGHT_UNIT`]s.
     pub rarity: u32,
-    /// The root of that, in [`WEIGHT_UNIT`]s.
-    pub root_rarity: u32,
 }
 
 /// A character n-gram of a sentence.
@@ -87,19 +93,29 @@ impl Story {
         let terms = rank_terms(&mut units, term_numbers.iter().flatten().max().map_or(0, |last| *last as usize + 1));
         budget.check()?;
         weigh_grams(&mut units);
-        units.par_iter_mut().for_each(|unit| {
-            unit.rarity = unit.terms.iter().map(|term| u64::from(terms[*term as usize].rarity)).sum();
-            unit.root_rarity = unit.terms.iter().map(|term| u64::from(terms[*term as usize].root_rarity)).sum();
-        });
+        units.par_iter_mut().for_each(|unit| unit.add_up(&terms));
         budget.check()?;
         Ok(Self { units, terms })
     }
 
-    /// How many sources have compared sentences.
-    pub fn n_sources(&self) -> usize {
-        let mut sources: Vec<u32> = self.units.iter().map(|unit| unit.source).collect();
-        sources.dedup();
-        sources.len()
+}
+
+impl Unit {
+    /// Adds up the rarity of its terms, in all and by clause.
+    fn add_up(&mut self, terms: &[Term]) {
+        for (term, clauses) in self.terms.iter().zip(&self.term_clauses) {
+            let rarity = u64::from(terms[*term as usize].rarity);
+            self.rarity += rarity;
+            for_each_bit(*clauses, |clause| self.clauses[clause] += rarity);
+        }
+    }
+}
+
+/// Calls `found` with the position of each bit that is set.
+pub(super) fn for_each_bit(mut bits: u32, mut found: impl FnMut(usize)) {
+    while bits != 0 {
+        found(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
     }
 }
 
@@ -124,32 +140,94 @@ fn term_numbers(sources: &[Source]) -> Vec<Vec<u32>> {
 /// The compared sentences of one source, with terms in alphabetical numbers and n-grams counted.
 fn units_of(sources: &[Source], source_idx: usize, canonical_idx: usize, term_numbers: &[u32]) -> Vec<Unit> {
     let source = &sources[source_idx];
+    let roles = WordRoles::of(source);
     let mut units = Vec::new();
     for (sentence_idx, sentence) in source.sentences().iter().enumerate() {
         if !sentence.role.compared() {
             continue;
         }
-        let tokens = source.tokens(sentence_idx).iter().filter(|token| token.kind != TokenKind::Punctuation);
-        let sequence: Vec<u32> = tokens.clone().map(|token| term_numbers[token.lexeme as usize]).collect();
-        let mut terms = sequence.clone();
-        terms.sort_unstable();
-        terms.dedup();
+        let tokens = source.tokens(sentence_idx);
+        let mut terms = Vec::new();
         let mut padded = vec![' '];
-        for token in tokens {
-            padded.extend(source.lexeme(token).key.chars());
-            padded.push(' ');
+        let clauses = clauses(tokens, &roles);
+        for (clause, token) in clauses.iter().zip(tokens) {
+            if token.kind != TokenKind::Punctuation {
+                terms.push((term_numbers[token.lexeme as usize], 1 << clause));
+                padded.extend(source.lexeme(token).key.chars());
+                padded.push(' ');
+            }
         }
+        let (terms, term_clauses) = merged(terms).into_iter().unzip();
         units.push(Unit {
             at: SentenceRef::new(source_idx, sentence_idx),
             source: canonical_idx as u32,
-            sequence,
             terms,
+            term_clauses,
+            clauses: vec![0; clauses.last().map_or(0, |last| *last as usize + 1)],
             rarity: 0,
-            root_rarity: 0,
             grams: counted_grams(&padded),
         });
     }
     units
+}
+
+/// The distinct terms, ascending, each with all clauses that have it.
+fn merged(mut terms: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    terms.sort_unstable();
+    terms
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().fold(0, |clauses, (_, clause)| clauses | clause)))
+        .collect()
+}
+
+/// What each lexeme of a source does in a sentence.
+struct WordRoles {
+    carries_meaning: Vec<bool>,
+    opens_clause: Vec<bool>,
+    ends_clause: Vec<bool>,
+}
+
+impl WordRoles {
+    fn of(source: &Source) -> Self {
+        let wording = Wording::of(&source.segments.language);
+        let of_each = |holds: &dyn Fn(&str) -> bool| -> Vec<bool> {
+            source.segments.lexemes.iter().map(|lexeme| holds(&lexeme.key)).collect()
+        };
+        Self {
+            carries_meaning: of_each(&|key| !wording.is_function_word(key) && key.chars().any(char::is_alphanumeric)),
+            opens_clause: of_each(&|key| wording.opens_clause(key)),
+            ends_clause: of_each(&ends_clause),
+        }
+    }
+}
+
+/// The number of the clause that each token stands in, from 0. A clause ends at punctuation or before a word that opens
+/// another, once it has a few words of its own.
+fn clauses(tokens: &[Token], roles: &WordRoles) -> Vec<u32> {
+    let n_own = |range: &[Token]| range.iter().filter(|token| roles.carries_meaning[token.lexeme as usize]).count();
+    let mut numbers = Vec::with_capacity(tokens.len());
+    let (mut clause, mut first) = (0, 0);
+    let mut ended = false;
+    for (position, token) in tokens.iter().enumerate() {
+        let lexeme = token.lexeme as usize;
+        if token.kind == TokenKind::Punctuation {
+            ended |= roles.ends_clause[lexeme];
+        } else {
+            if (ended || roles.opens_clause[lexeme])
+                && clause < MAX_CLAUSES - 1
+                && n_own(&tokens[first..position]) >= MIN_CLAUSE_WORDS
+            {
+                clause += 1;
+                first = position;
+            }
+            ended = false;
+        }
+        numbers.push(clause);
+    }
+    if clause > 0 && n_own(&tokens[first..]) < MIN_CLAUSE_WORDS {
+        numbers[first..].fill(clause - 1);
+    }
+    numbers
 }
 
 /// The n-grams of a text with how often each occurs as weight.
@@ -181,18 +259,12 @@ fn rank_terms(units: &mut [Unit], n_terms: usize) -> Vec<Term> {
     }
     let n_units = units.len();
     units.par_iter_mut().for_each(|unit| {
-        unit.sequence.iter_mut().for_each(|term| *term = rank[*term as usize]);
-        unit.terms.iter_mut().for_each(|term| *term = rank[*term as usize]);
-        unit.terms.sort_unstable();
+        let ranked = unit.terms.iter().map(|term| rank[*term as usize]).zip(unit.term_clauses.iter().copied());
+        (unit.terms, unit.term_clauses) = merged(ranked.collect()).into_iter().unzip();
     });
     let term = |number: &u32| {
         let n_sentences = n_sentences[*number as usize];
-        let rarity = rarity(n_units, n_sentences);
-        Term {
-            n_sentences,
-            rarity: (rarity / WEIGHT_UNIT) as u32,
-            root_rarity: (rarity.max(0.0).sqrt() / WEIGHT_UNIT) as u32,
-        }
+        Term { n_sentences, rarity: (rarity(n_units, n_sentences) / WEIGHT_UNIT) as u32 }
     };
     by_rarity.iter().map(term).collect()
 }
