@@ -1,5 +1,15 @@
 //! Passages → findings: discrepancies, quotes, probable copying; one file a kind.
 
+mod article;
+mod lexicon;
+mod mentions;
+mod quotation_marks;
+mod quotes;
+mod speakers;
+
+use article::Article;
+use mentions::Capitals;
+
 use crate::align::Passage;
 use crate::segment::Source;
 use crate::text::Located;
@@ -122,6 +132,20 @@ pub struct ProbableCopying {
 }
 
 /// Finds what differs in `passages` and who is quoted.
-pub fn find(_sources: &[Source], _passages: &[Passage]) -> Findings {
-    Findings::default()
+pub fn find(sources: &[Source], _passages: &[Passage]) -> Findings {
+    let articles: Vec<Article<'_>> =
+        sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source)).collect();
+    let capitals = Capitals::new(&articles);
+    let mut quotes = Vec::new();
+    for article in &articles {
+        let mentions = mentions::mentions(article, &capitals);
+        for quotation in quotes::quotations(article, &mentions) {
+            quotes.push(Quote {
+                place: article.located(quotation.span),
+                speaker: quotation.speaker.map(|speaker| speaker.name),
+                statement: quotes.len(),
+            });
+        }
+    }
+    Findings { quotes, ..Findings::default() }
 }
