@@ -307,7 +307,7 @@ fn role_before(article: &Article<'_>, sentence: &Range<usize>, name_start: usize
 }
 
 /// How many words after a name its apposition can have up to the word of the office, and after it.
-const APPOSITION_WORDS: usize = 10;
+const APPOSITION_WORDS: usize = 12;
 
 /// The apposition after a name that gives an office: `, the Taliban's acting foreign minister`, `as the new ambassador`.
 fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -> Option<(Range<usize>, RoleUse)> {

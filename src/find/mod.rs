@@ -3,12 +3,14 @@
 mod article;
 mod lexicon;
 mod mentions;
+mod names;
 mod quotation_marks;
 mod quotes;
 mod speakers;
+mod story;
+mod values;
 
-use article::Article;
-use mentions::Capitals;
+use story::Story;
 
 use crate::align::Passage;
 use crate::segment::Source;
@@ -132,20 +134,19 @@ pub struct ProbableCopying {
 }
 
 /// Finds what differs in `passages` and who is quoted.
-pub fn find(sources: &[Source], _passages: &[Passage]) -> Findings {
-    let articles: Vec<Article<'_>> =
-        sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source)).collect();
-    let capitals = Capitals::new(&articles);
+pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
+    let story = Story::new(sources, passages);
+    let mut discrepancies = names::find(&story);
+    discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));
     let mut quotes = Vec::new();
-    for article in &articles {
-        let mentions = mentions::mentions(article, &capitals);
-        for quotation in quotes::quotations(article, &mentions) {
+    for (article, quotations) in story.articles.iter().zip(&story.quotations) {
+        for quotation in quotations {
             quotes.push(Quote {
                 place: article.located(quotation.span),
-                speaker: quotation.speaker.map(|speaker| speaker.name),
+                speaker: quotation.speaker.as_ref().map(|speaker| speaker.name.clone()),
                 statement: quotes.len(),
             });
         }
     }
-    Findings { quotes, ..Findings::default() }
+    Findings { discrepancies, quotes, ..Findings::default() }
 }
