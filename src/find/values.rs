@@ -23,6 +23,18 @@ impl ValueList {
             None => self.values.push(DiscrepancyValue { value: value.to_owned(), places: vec![place] }),
         }
     }
+
+    /// Adds `place` to the value at `value_idx`, which is the next new one or known.
+    pub fn add_to(&mut self, value_idx: usize, place: Located) {
+        if value_idx >= self.values.len() {
+            self.values.push(DiscrepancyValue { value: String::new(), places: Vec::new() });
+        }
+        if let Some(value) = self.values.get_mut(value_idx)
+            && !value.places.contains(&place)
+        {
+            value.places.push(place);
+        }
+    }
 }
 
 /// A discrepancy of `values`, if they are at least two.
@@ -38,8 +50,9 @@ pub(super) fn discrepancy(
     }
     for value in &mut values {
         value.places.sort();
-        let first = value.places[0];
-        value.value = readable(first.span.of(story.articles[first.source].text()));
+        // Whatever the order of the sources, the same place gives the text.
+        let texts = value.places.iter().map(|place| readable(place.span.of(story.articles[place.source].text())));
+        value.value = texts.min_by(|a, b| (a.len(), a).cmp(&(b.len(), b))).unwrap_or_default();
     }
     // By text at last, so that the order of the sources changes nothing.
     let n_sources =
