@@ -117,7 +117,8 @@ fn report(file: &str, scored: &[(f64, bool, &str)], how: &str) {
 fn read_cases(path: &Path) -> Vec<Case> {
     let text = fs::read_to_string(path).expect("a gold file can be read");
     let jsonl = path.extension().is_some_and(|extension| extension == "jsonl");
-    let rows: Vec<&str> = if jsonl { text.lines().filter(|line| !line.trim().is_empty()).collect() } else { vec![&text] };
+    let rows: Vec<&str> =
+        if jsonl { text.lines().filter(|line| !line.trim().is_empty()).collect() } else { vec![&text] };
     let file = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().unwrap_or(Path::new("."));
     rows.iter()
@@ -188,7 +189,9 @@ fn project(source: &Source, doc: &Value) -> Vec<Vec<usize>> {
         .as_array()
         .expect("a doc has sentences")
         .iter()
-        .map(|sentence| (sentence["start"].as_u64().unwrap_or(0) as usize, sentence["end"].as_u64().unwrap_or(0) as usize))
+        .map(|sentence| {
+            (sentence["start"].as_u64().unwrap_or(0) as usize, sentence["end"].as_u64().unwrap_or(0) as usize)
+        })
         .collect();
     source
         .sentences()

@@ -38,6 +38,9 @@ pub(super) enum Hedge {
     AtMost,
 }
 
+/// Values so near that one may be the other cut short rather than rounded.
+const SLOPPY: f64 = 0.05;
+
 /// A number in an article.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -74,13 +77,14 @@ impl Amount {
         let distance = (coarse.value - fine.value).abs();
         let slack = if coarse.hedge == Hedge::Exactly { 0.5 } else { 1.0 };
         coarse.step > fine.step && distance <= slack * coarse.step * 1.000_001
-            || coarse.hedge == Hedge::About && distance <= 0.02 * fine.value.abs()
     }
 
     /// Whether both cannot be right, as far as the numbers themselves tell.
     pub fn excludes(&self, other: &Self) -> bool {
         let (low, high) = if self.value <= other.value { (self, other) } else { (other, self) };
+        let sloppy = self.step != other.step && high.value - low.value <= SLOPPY * high.value.abs();
         !self.agrees(other)
+            && !sloppy
             && low.hedge != Hedge::AtLeast
             && high.hedge != Hedge::AtMost
             && self.hedge != Hedge::About
@@ -247,8 +251,7 @@ impl<'a> Reader<'a, '_> {
                 at = next + 1;
             }
         }
-        let step = if value >= 20.0 && value % 10.0 == 0.0 { 1.0 } else { 1.0 };
-        Some(Numeral { words: idx..at, value, step, suffix: String::new(), in_words: true })
+        Some(Numeral { words: idx..at, value, step: 1.0, suffix: String::new(), in_words: true })
     }
 
     /// Whether the number is a year, a day, a time, a score or part of a name.

@@ -25,11 +25,20 @@ const AGREE_SAME: f32 = 0.22;
 /// The same for amounts beside each other's passage.
 const AGREE_BESIDE: f32 = 0.32;
 /// The same for amounts anywhere: nothing but their words speaks for them.
-const AGREE_APART: f32 = 0.5;
-/// The same for two amounts of one source, which mostly are of two things.
-const AGREE_INSIDE: f32 = 0.5;
+const AGREE_APART: f32 = 0.38;
+/// The same where the counted noun speaks for them too.
+const AGREE_APART_NOUN: f32 = 0.27;
+/// The same for two amounts of one source, which mostly are of two things, a few sentences apart.
+const AGREE_INSIDE: f32 = 0.32;
+const INSIDE_SENTENCES: usize = 2;
+/// Equal values need little more to be of one thing.
+const AGREE_EQUAL: f32 = 0.15;
+/// Values of one thing seldom are far apart: what a factor of e between them costs.
+const DISTANCE_COST: f32 = 0.3;
 /// Both cannot be right only if the contexts leave little doubt that it is one thing.
 const AGREE_CONFLICT: f32 = 0.45;
+/// An amount is compared with no other that agrees less than this share of the best one.
+const SECOND_CHOICE: f32 = 0.8;
 /// More amounts of one unit are compared only where passages join them, to keep the time near linear.
 const MAX_BUCKET: usize = 64;
 
@@ -39,7 +48,9 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
     for (source, article) in story.articles.iter().enumerate() {
         for amount in amounts::amounts(article) {
             let sentence = article.sentence_of(amount.digits.start);
-            let context = story.context(article, &amount.digits, REACH);
+            let mut context = story.context(article, &amount.digits, REACH);
+            // The unit is compared already; the adjectives between number and noun tell more.
+            context.retain(|(stem, _)| !is_unit(stem, &amount.unit));
             entries.push(Entry { source, sentence, amount, context });
         }
     }
@@ -69,6 +80,8 @@ struct Pair {
 
 fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair> {
     let mut candidates: Vec<(f32, Pair)> = Vec::new();
+    // How well each amount agrees with the best one of each source.
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     let mut offer = |a: usize, b: usize| {
         let (entry_a, entry_b) = (&entries[a], &entries[b]);
         if (entry_a.source, entry_a.sentence) == (entry_b.source, entry_b.sentence) {
@@ -77,21 +90,36 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         let nearness = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence));
         let agreement = agreement(&entry_a.context, &entry_b.context);
         let n_shared = shared(&entry_a.context, &entry_b.context).count();
-        let threshold = if entry_a.source == entry_b.source {
-            AGREE_INSIDE
-        } else {
-            match nearness {
-                Nearness::Same => AGREE_SAME,
-                Nearness::Beside => AGREE_BESIDE,
-                Nearness::Apart => AGREE_APART,
-            }
+        let equal = entry_a.amount.agrees(&entry_b.amount);
+        let inside = entry_a.source == entry_b.source;
+        if inside && entry_a.sentence.abs_diff(entry_b.sentence) > INSIDE_SENTENCES {
+            return;
+        }
+        if inside && equal {
+            return;
+        }
+        let is_noun = matches!(entry_a.amount.unit, Unit::Noun(_));
+        let base = match nearness {
+            _ if inside => AGREE_INSIDE,
+            Nearness::Apart if is_noun => AGREE_APART_NOUN,
+            Nearness::Same => AGREE_SAME,
+            Nearness::Beside => AGREE_BESIDE,
+            Nearness::Apart => AGREE_APART,
         };
+        let threshold = if equal { AGREE_EQUAL } else { base + DISTANCE_COST * distance(entry_a, entry_b) };
         let bare = entry_a.amount.unit == Unit::Bare || entry_b.amount.unit == Unit::Bare;
-        let least = if bare { 3 } else if nearness == Nearness::Same { 1 } else { 2 };
-        if agreement >= threshold && n_shared >= least {
-            let equal = entry_a.amount.agrees(&entry_b.amount);
-            let order = agreement + if equal { 1.0 } else { 0.0 };
+        let least = if bare || inside || nearness == Nearness::Apart { 3 } else { 1 };
+        if agreement >= threshold && n_shared >= if equal { 1 } else { least } {
+            let same_digits = entry_a.amount.value == entry_b.amount.value;
+            let bonus = if same_digits { 1.0 } else if equal { 0.7 } else { -DISTANCE_COST * distance(entry_a, entry_b) };
+            let order = agreement + bonus;
             candidates.push((order, Pair { a, b, agreement }));
+        }
+        if !(inside && equal) {
+            for key in [(a, entry_b.source), (b, entry_a.source)] {
+                let known = best.entry(key).or_insert(0.0);
+                *known = known.max(agreement);
+            }
         }
     };
     if bucket.len() <= MAX_BUCKET {
@@ -123,13 +151,30 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
     let mut pairs = Vec::new();
     for (_, pair) in candidates {
         let keys = [(pair.a, entries[pair.b].source), (pair.b, entries[pair.a].source)];
-        if keys.iter().any(|key| partner.contains_key(key)) {
+        // What agrees much better with an amount that has its partner already is of the same thing as that one.
+        let second_choice = !entries[pair.a].amount.agrees(&entries[pair.b].amount) && keys.iter().any(|key| pair.agreement < SECOND_CHOICE * best[key]);
+        if second_choice || keys.iter().any(|key| partner.contains_key(key)) {
             continue;
         }
         partner.extend(keys.map(|key| (key, ())));
         pairs.push(pair);
     }
     pairs
+}
+
+fn is_unit(stem: &str, unit: &Unit) -> bool {
+    match unit {
+        Unit::Noun(noun) => noun == stem,
+        Unit::Percent => matches!(stem, "percent" | "%" | "per" | "cent" | "percentag"),
+        Unit::Money(_) => matches!(stem, "million" | "billion" | "dollar" | "euro" | "pound"),
+        Unit::Measure(_) | Unit::Bare => false,
+    }
+}
+
+/// How far apart two values are: the logarithm of their ratio.
+fn distance(a: &Entry<'_>, b: &Entry<'_>) -> f32 {
+    let (a, b) = (a.amount.value.abs().max(0.01), b.amount.value.abs().max(0.01));
+    (a / b).ln().abs() as f32
 }
 
 /// Orders pairs of equal agreement by their texts, whatever the order of the sources.

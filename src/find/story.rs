@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::align::Passage;
-use crate::segment::Source;
+use crate::segment::{Source, TokenKind};
 use crate::text::Located;
 
 use super::article::Article;
@@ -114,22 +114,37 @@ impl<'a> Story<'a> {
         let sentence = article.sentences[article.sentence_of(words.start)].clone();
         let range = words.start.saturating_sub(reach).max(sentence.start)..(words.end + reach).min(sentence.end);
         let mut context: Vec<(&str, f32)> = Vec::new();
-        for idx in range.filter(|idx| !words.contains(idx)) {
-            let word = &article.words[idx];
-            if word.is_punctuation() || lexicon::is_function_word(word.key) {
-                continue;
+        let mut walk = |indices: &mut dyn Iterator<Item = usize>| {
+            let mut clause = 1.0;
+            for (distance, idx) in indices.enumerate() {
+                let word = &article.words[idx];
+                if word.kind == TokenKind::Number && !is_year(word.key) || matches!(word.key, "," | ";" | ":" | "and" | "but" | "while" | "—" | "–") {
+                    clause *= CLAUSE_WEIGHT;
+                }
+                if !word.is_punctuation() && !lexicon::is_function_word(word.key) {
+                    let weight = clause * self.rarity(word.stem) / (1.0 + distance as f32 / CONTEXT_HALF);
+                    context.push((word.stem, weight));
+                }
             }
-            let distance = if idx < words.start { words.start - idx } else { idx + 1 - words.end };
-            context.push((word.stem, self.rarity(word.stem) / (1.0 + distance as f32 / CONTEXT_HALF)));
-        }
+        };
+        walk(&mut (range.start..words.start).rev());
+        walk(&mut (words.end..range.end));
         context.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
         context.dedup_by_key(|(stem, _)| *stem);
         context
     }
 }
 
+/// A word weighs so much less behind a comma, a conjunction or another number.
+const CLAUSE_WEIGHT: f32 = 0.7;
+
 /// A word that stands this many words away weighs half as much as one beside the value.
 const CONTEXT_HALF: f32 = 6.0;
+
+/// Whether `key` is a year, which tells what a value is of rather than being a value of its own.
+pub(super) fn is_year(key: &str) -> bool {
+    key.len() == 4 && (key.starts_with("19") || key.starts_with("20")) && key.bytes().all(|b| b.is_ascii_digit())
+}
 
 /// How much two contexts agree, 0 to 1: the cosine of their weights.
 pub(super) fn agreement(a: &[(&str, f32)], b: &[(&str, f32)]) -> f32 {
