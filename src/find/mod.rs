@@ -1,5 +1,19 @@
 //! Passages → findings: discrepancies, quotes, probable copying; one file a kind.
 
+mod amounts;
+mod article;
+mod lexicon;
+mod mentions;
+mod names;
+mod numbers;
+mod quotation_marks;
+mod quotes;
+mod speakers;
+mod story;
+mod values;
+
+use story::Story;
+
 use crate::align::Passage;
 use crate::segment::Source;
 use crate::text::Located;
@@ -33,7 +47,7 @@ pub struct Discrepancy {
 /// One of the values of a discrepancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DiscrepancyValue {
-    /// The value, as its first place has it.
+    /// The value, as the shortest of its places has it.
     pub value: String,
     /// All places that give it, by source and position.
     pub places: Vec<Located>,
@@ -122,6 +136,20 @@ pub struct ProbableCopying {
 }
 
 /// Finds what differs in `passages` and who is quoted.
-pub fn find(_sources: &[Source], _passages: &[Passage]) -> Findings {
-    Findings::default()
+pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
+    let story = Story::new(sources, passages);
+    let mut discrepancies = names::find(&story);
+    discrepancies.extend(numbers::find(&story));
+    discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));
+    let mut quotes = Vec::new();
+    for (article, quotations) in story.articles.iter().zip(&story.quotations) {
+        for quotation in quotations {
+            quotes.push(Quote {
+                place: article.located(quotation.span),
+                speaker: quotation.speaker.as_ref().map(|speaker| speaker.name.clone()),
+                statement: quotes.len(),
+            });
+        }
+    }
+    Findings { discrepancies, quotes, ..Findings::default() }
 }

@@ -1,0 +1,156 @@
+//! Source → its words with sentence bounds, as every finder reads them.
+
+use std::ops::Range;
+
+use crate::segment::{Source, TokenKind};
+use crate::text::{Located, Span};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// First letter in lower case, or a script without case.
+    Lower,
+    /// First letter in upper case.
+    Capital,
+}
+
+/// A token with its forms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    /// Its bytes, a possessive ending included.
+    pub span: Span,
+    /// Its comparison key without a possessive ending.
+    pub key: &'a str,
+    /// Its stem.
+    pub stem: &'a str,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether it ends in `'s`.
+    pub possessive: bool,
+}
+
+impl Word<'_> {
+    /// Whether it is made of letters and begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.kind == TokenKind::Word && self.case == Case::Capital
+    }
+
+    /// Whether it is punctuation.
+    pub fn is_punctuation(&self) -> bool {
+        self.kind == TokenKind::Punctuation
+    }
+}
+
+/// A source as the finders read it.
+pub(super) struct Article<'a> {
+    /// Its position in the comparison.
+    pub source_idx: usize,
+    /// The source itself.
+    pub source: &'a Source,
+    /// All its words in the order of the text.
+    pub words: Vec<Word<'a>>,
+    /// The words of each sentence; empty for furniture and other sentences that are not compared.
+    pub sentences: Vec<Range<usize>>,
+    /// Whether the words of a sentence are capitalised throughout, as in a title, so that capitals tell no names.
+    pub title_case: Vec<bool>,
+}
+
+impl<'a> Article<'a> {
+    /// Reads the source at `source_idx`.
+    pub fn new(source_idx: usize, source: &'a Source) -> Self {
+        let text = source.text();
+        let mut article = Self {
+            source_idx,
+            source,
+            words: Vec::with_capacity(source.segments.tokens.len()),
+            sentences: Vec::with_capacity(source.sentences().len()),
+            title_case: Vec::with_capacity(source.sentences().len()),
+        };
+        for (sentence_idx, sentence) in source.sentences().iter().enumerate() {
+            let start = article.words.len();
+            if sentence.role.compared() {
+                article.words.extend(source.tokens(sentence_idx).iter().map(|token| {
+                    let lexeme = source.lexeme(token);
+                    let key = without_possessive(&lexeme.key);
+                    let upper = token.span.of(text).chars().next().is_some_and(char::is_uppercase);
+                    Word {
+                        span: token.span,
+                        key,
+                        stem: without_possessive(&lexeme.stem),
+                        kind: token.kind,
+                        case: if upper { Case::Capital } else { Case::Lower },
+                        possessive: key.len() < lexeme.key.len(),
+                    }
+                }));
+            }
+            let words = start..article.words.len();
+            article.title_case.push(is_title_case(&article.words[words.clone()]));
+            article.sentences.push(words);
+        }
+        article
+    }
+
+    /// The text of the source.
+    pub fn text(&self) -> &'a str {
+        self.source.text()
+    }
+
+    /// The bytes from the first to the last of `words`.
+    pub fn span(&self, words: &Range<usize>) -> Span {
+        match self.words.get(words.clone()) {
+            Some([first, .., last]) => first.span.union(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
+    /// As [`Self::span`], without a possessive ending of the last word.
+    pub fn name_span(&self, words: &Range<usize>) -> Span {
+        let span = self.span(words);
+        let trimmed = span.of(self.text());
+        let end = ["'s", "’s"]
+            .iter()
+            .find_map(|ending| trimmed.strip_suffix(ending))
+            .map_or(span.end(), |rest| span.start() + rest.len());
+        Span::new(span.start(), end)
+    }
+
+    /// `span` in this source.
+    pub fn located(&self, span: Span) -> Located {
+        Located { source: self.source_idx, span }
+    }
+
+    /// The position of the sentence that holds the word at `word_idx`.
+    pub fn sentence_of(&self, word_idx: usize) -> usize {
+        self.sentences.partition_point(|words| words.end <= word_idx)
+    }
+
+    /// The first word at or after byte `offset`.
+    pub fn word_at(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| word.span.start() < offset)
+    }
+
+    /// The words that lie within `span`.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let start = self.word_at(span.start());
+        let end = self.words.partition_point(|word| word.span.end() <= span.end());
+        start..end.max(start)
+    }
+}
+
+fn without_possessive(key: &str) -> &str {
+    key.strip_suffix("'s").or_else(|| key.strip_suffix("’s")).filter(|rest| !rest.is_empty()).unwrap_or(key)
+}
+
+/// Of the longer words of a title, at least this share is capitalised; running text has well under half.
+const TITLE_CASE_SHARE: f32 = 0.7;
+
+fn is_title_case(words: &[Word<'_>]) -> bool {
+    let long: Vec<_> =
+        words.iter().filter(|word| word.kind == TokenKind::Word && word.key.chars().count() > 3).collect();
+    let n_capital = long.iter().filter(|word| word.case == Case::Capital).count();
+    let ends_with_stop = words.last().is_some_and(|word| matches!(word.key, "." | "?" | "!" | "”" | "\""));
+    long.len() >= 3 && !ends_with_stop && n_capital as f32 >= TITLE_CASE_SHARE * long.len() as f32
+}

@@ -1,0 +1,221 @@
+//! Small word lists under `assets/find/` → tables, read once.
+//!
+//! All keys are in the form of comparison keys: lower case, without diacritics. Words of several words are joined by `_`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// The comparison key of `word`: as the tokens of a source have it.
+pub(super) fn key_of(word: &str) -> String {
+    word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// The lines of a list that hold data, cut at tabs.
+fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+fn set(words: &str) -> HashSet<String> {
+    words.split_whitespace().map(key_of).collect()
+}
+
+static SPEECH: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    rows(include_str!("../../assets/find/speech.txt"))
+        .flat_map(|row| row.get(1).copied().unwrap_or("").split_whitespace().map(key_of).collect::<Vec<_>>())
+        .collect()
+});
+
+/// Whether `key` is a form of a verb whose subject owns the words quoted beside it.
+pub(super) fn is_speech_verb(key: &str) -> bool {
+    SPEECH.contains(key)
+}
+
+/// How many hold an office at a time, and how sources choose among a person's offices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RoleGroup {
+    /// One person at a time in one place.
+    One,
+    /// A post in a firm or body; one person may hold several.
+    Firm,
+    /// A military or police rank.
+    Rank,
+    /// Held by many.
+    Many,
+}
+
+/// An office, rank or calling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RoleWord {
+    /// Its canonical word.
+    pub canonical: &'static str,
+    /// Who holds it.
+    pub group: RoleGroup,
+}
+
+static ROLES: LazyLock<HashMap<String, RoleWord>> = LazyLock::new(|| {
+    let mut roles = HashMap::new();
+    for row in rows(include_str!("../../assets/find/roles.txt")) {
+        let [canonical, group, forms] = row[..] else { continue };
+        let group = match group {
+            "one" => RoleGroup::One,
+            "firm" => RoleGroup::Firm,
+            "rank" => RoleGroup::Rank,
+            _ => RoleGroup::Many,
+        };
+        for form in forms.split_whitespace() {
+            roles.entry(key_of(form)).or_insert(RoleWord { canonical, group });
+        }
+    }
+    roles
+});
+
+/// The office that `key` is a word for.
+pub(super) fn role(key: &str) -> Option<RoleWord> {
+    ROLES.get(key).copied()
+}
+
+static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut countries = HashMap::new();
+    for row in rows(include_str!("../../assets/find/countries.txt")) {
+        let canonical = row[0];
+        countries.insert(key_of(canonical), canonical);
+        for name in row[1..].iter().flat_map(|column| column.split_whitespace()) {
+            countries.entry(key_of(name)).or_insert(canonical);
+        }
+    }
+    countries
+});
+
+/// The country that `key` (words joined by `_`) names, by name, abbreviation, adjective or seat of government.
+pub(super) fn country(key: &str) -> Option<&'static str> {
+    COUNTRIES.get(key).copied()
+}
+
+static MEASURES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut measures = HashMap::new();
+    for row in rows(include_str!("../../assets/find/measures.txt")) {
+        for word in row.get(1).copied().unwrap_or("").split_whitespace() {
+            measures.entry(key_of(word)).or_insert(row[0]);
+        }
+    }
+    measures
+});
+
+/// What a number beside the word `key` counts: `killed` for `deaths`.
+pub(super) fn measure(key: &str) -> Option<&'static str> {
+    MEASURES.get(key).copied()
+}
+
+/// A concept that can be named in ways which differ in fact or in judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Which concept.
+    pub concept: &'static str,
+    /// Which of its ways.
+    pub way: usize,
+}
+
+static TERMS: LazyLock<HashMap<String, Vec<Term>>> = LazyLock::new(|| {
+    let mut terms: HashMap<String, Vec<Term>> = HashMap::new();
+    for row in rows(include_str!("../../assets/find/terms.txt")) {
+        let [concept, ways] = row[..] else { continue };
+        for (way, words) in ways.split('|').enumerate() {
+            for word in words.split_whitespace() {
+                terms.entry(key_of(word)).or_default().push(Term { concept, way });
+            }
+        }
+    }
+    terms
+});
+
+/// The concepts that `key` (words joined by `_`) is a way to name.
+pub(super) fn terms(key: &str) -> &'static [Term] {
+    TERMS.get(key).map_or(&[], Vec::as_slice)
+}
+
+static NICKNAMES: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut nicknames: HashMap<String, Vec<usize>> = HashMap::new();
+    for (name, row) in rows(include_str!("../../assets/find/nicknames.txt")).enumerate() {
+        for form in row[0].split_whitespace() {
+            nicknames.entry(key_of(form)).or_default().push(name);
+        }
+    }
+    nicknames
+});
+
+/// Whether the keys of two given names can be forms of one name.
+pub(super) fn same_given_name(a: &str, b: &str) -> bool {
+    let names = |key| NICKNAMES.get(key).map_or(&[][..], Vec::as_slice);
+    a == b || names(a).iter().any(|name| names(b).contains(name))
+}
+
+macro_rules! word_set {
+    ($(#[$doc:meta])* $name:ident, $table:ident, $words:expr) => {
+        static $table: LazyLock<HashSet<String>> = LazyLock::new(|| set($words));
+        $(#[$doc])*
+        pub(super) fn $name(key: &str) -> bool {
+            $table.contains(key)
+        }
+    };
+}
+
+word_set!(
+    /// Whether `key` is a word of grammar, which carries no content of its own.
+    is_function_word,
+    FUNCTION_WORDS,
+    "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over \
+     per to up upon with within without about above across after against along among around before behind below beneath \
+     beside besides between beyond despite down during except inside like near outside past since through throughout till \
+     toward towards under until via i me my mine we us our ours you your yours he him his she her hers it its they them \
+     their theirs who whom whose which what when where why how is am are was were be been being has have had having do \
+     does did doing will would shall should can could may might must not no also just only even very more most much many \
+     some any all both each every either neither other another such same own too there here now one ones 's ’s s t it’s \
+     it's that’s that's i’m i'm we’ve we've don’t don't isn’t isn't didn’t didn't while because although though however \
+     der die das den dem des ein eine einer einem einen und oder aber nicht mit von zu im am ist sind war waren hat haben \
+     le la les un une des du de et ou mais ne pas que qui dans sur pour par avec est sont était ont \
+     el los las una unos unas y o pero no con por para es son fue ha han se su lo al del en \
+     и в во на с со по к у о об из за от до не что как это он она они его её их для при но а"
+);
+word_set!(
+    /// Whether `key` is a form of address that stands before a name.
+    is_honorific,
+    HONORIFICS,
+    "mr mrs ms miss mx dr prof sir dame lord lady madam mme mlle herr frau senor señor senora señora sheikh sheik \
+     mullah mawlawi maulvi ayatollah rev hon st sr jr prince princess duke duchess г-н"
+);
+word_set!(
+    /// Whether `key` ends the name of a body rather than of a person.
+    is_body_noun,
+    BODY_NOUNS,
+    "ministry department office agency bureau committee commission council court congress parliament senate house party \
+     government administration army navy police force forces guard university college school institute bank fund group \
+     company corp corporation inc llc ltd co plc foundation union federation association alliance league club society \
+     church museum hospital airport station company board authority service services press news times post journal \
+     tribune telegraph guardian television tv radio network center centre program programme project partnership \
+     organisation organization nations coalition movement front taliban embassy republic emirate kingdom states cabinet \
+     treasury pentagon kremlin airlines airways motors industries holdings partners ministerium polizei regierung \
+     ministère ministerio gobierno gouvernement министерство правительство полиция"
+);
+word_set!(
+    /// Whether `key` marks that an office is no longer, not yet or not fully held.
+    is_office_mark,
+    OFFICE_MARKS,
+    "former ex deputy vice acting interim assistant then late designate elect incoming outgoing honorary junior shadow \
+     associate onetime ehemaliger ancien ex-"
+);
+word_set!(
+    /// Whether `key` is a month or a day of the week, which are capitalised and name nothing.
+    is_calendar_word,
+    CALENDAR_WORDS,
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug \
+     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+);
+word_set!(
+    /// Whether `key` may stand between the capitalised words of a name.
+    is_name_particle,
+    NAME_PARTICLES,
+    "de la del della di da do dos van von der den ten ter bin ibn al el ul ur le du ben abu af av zu"
+);

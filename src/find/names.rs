@@ -1,0 +1,346 @@
+//! Persons with their offices → other given names, two persons in one office, other offices of one person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::Located;
+
+use super::lexicon::{self, RoleGroup};
+use super::mentions::{Mention, NameKind, RoleUse};
+use super::story::{Nearness, Story};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// A mention of a person in a story.
+#[derive(Clone, Copy)]
+struct PersonAt<'s> {
+    source: usize,
+    mention: &'s Mention,
+}
+
+/// An office in a comparable form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Office {
+    canonical: &'static str,
+    /// Former, deputy, acting…
+    marks: BTreeSet<String>,
+    /// Other words that tell it: `foreign`.
+    words: BTreeSet<String>,
+    /// The country that it belongs to.
+    of: Option<&'static str>,
+    /// The country that it is held in.
+    at: Option<&'static str>,
+}
+
+/// Finds names and offices that differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let persons = persons(story);
+    let mut found = given_names(story, &persons);
+    found.extend(holders(story, &persons));
+    found.extend(titles(story, &persons));
+    found
+}
+
+/// The mentions of persons by surname.
+fn persons<'s>(story: &'s Story<'_>) -> BTreeMap<&'s str, Vec<PersonAt<'s>>> {
+    let mut persons: BTreeMap<&str, Vec<PersonAt<'_>>> = BTreeMap::new();
+    for (source, mentions) in story.mentions.iter().enumerate() {
+        for mention in mentions.iter().filter(|mention| matches!(mention.kind, NameKind::Person | NameKind::Other)) {
+            let surname = story.articles[source].words[mention.words.end - 1].key;
+            persons.entry(surname).or_default().push(PersonAt { source, mention });
+        }
+    }
+    persons.retain(|_, mentions| mentions.iter().any(|at| at.mention.kind == NameKind::Person));
+    persons
+}
+
+impl<'s> PersonAt<'s> {
+    fn given(&self, story: &Story<'s>) -> Option<&'s str> {
+        let words = &story.articles[self.source].words;
+        (self.mention.words.len() > 1).then(|| words[self.mention.words.start].key)
+    }
+
+    fn place(&self, story: &Story<'_>) -> Located {
+        let article = &story.articles[self.source];
+        article.located(article.name_span(&self.mention.words))
+    }
+
+    fn sentence(&self, story: &Story<'_>) -> (usize, usize) {
+        (self.source, story.articles[self.source].sentence_of(self.mention.words.start))
+    }
+
+    fn text(&self, story: &Story<'s>) -> &'s str {
+        let article = &story.articles[self.source];
+        article.name_span(&self.mention.words).of(article.text())
+    }
+}
+
+fn office(story: &Story<'_>, source: usize, role: &RoleUse) -> Office {
+    let article = &story.articles[source];
+    let mut office = Office { canonical: role.role.canonical, ..Office::default() };
+    let mut to = false;
+    for idx in role.words.clone().filter(|&idx| idx != role.head) {
+        let word = &article.words[idx];
+        if idx > role.head {
+            match word.key {
+                "of" | "for" => to = false,
+                "to" | "in" | "at" => to = true,
+                _ => {}
+            }
+        }
+        if let Some(country) = lexicon::country(word.key) {
+            let slot = if to { &mut office.at } else { &mut office.of };
+            slot.get_or_insert(country);
+        } else if lexicon::is_office_mark(word.key) {
+            office.marks.insert(word.key.to_owned());
+        } else if !word.is_punctuation() && !lexicon::is_function_word(word.key) && !is_colour(word.key) {
+            office.words.insert(word.stem.to_owned());
+        }
+    }
+    office
+}
+
+/// Words beside an office that do not tell which office it is.
+fn is_colour(key: &str) -> bool {
+    matches!(
+        key,
+        "new" | "newly" | "appointed" | "named" | "elected" | "current" | "sitting" | "first" | "longtime" | "veteran"
+    )
+}
+
+impl Office {
+    /// Whether both can be one office, and something beside its word says so.
+    fn same(&self, other: &Self) -> bool {
+        let apart = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_some() && a != b;
+        let joined = |a: Option<&str>, b: Option<&str>| a.is_some() && a == b;
+        let is_gone = |office: &Self| {
+            ["former", "ex", "then", "late", "onetime", "outgoing"].iter().any(|mark| office.marks.contains(*mark))
+        };
+        let ranks = |office: &Self| {
+            ["deputy", "vice", "assistant", "associate", "junior", "shadow"]
+                .iter()
+                .filter(|mark| office.marks.contains(**mark))
+                .count()
+        };
+        self.canonical == other.canonical
+            && !is_gone(self)
+            && !is_gone(other)
+            && ranks(self) == ranks(other)
+            && !apart(self.of, other.of)
+            && !apart(self.at, other.at)
+            && (self.words.is_empty() || other.words.is_empty() || !self.words.is_disjoint(&other.words))
+            && (joined(self.of, other.of) || joined(self.at, other.at) || !self.words.is_disjoint(&other.words))
+    }
+}
+
+/// One surname and office, several given names.
+fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>>>) -> Vec<Discrepancy> {
+    let mut found = Vec::new();
+    for (surname, mentions) in persons {
+        let mut values = ValueList::default();
+        let named: Vec<(&PersonAt<'_>, &str)> = mentions.iter().filter_map(|at| Some((at, at.given(story)?))).collect();
+        let mut differing = vec![false; named.len()];
+        for (a, (at_a, given_a)) in named.iter().enumerate() {
+            for (b, (at_b, given_b)) in named.iter().enumerate().skip(a + 1) {
+                if !is_same_name(given_a, given_b) && same_office(story, at_a, at_b) {
+                    (differing[a], differing[b]) = (true, true);
+                }
+            }
+        }
+        for (_, given) in named.iter().zip(&differing).filter(|(_, differs)| **differs).map(|(named, _)| named) {
+            for (at, other) in &named {
+                if is_same_name(given, other) {
+                    values.add(at.text(story), at.place(story), |known| is_same_full(known, at.text(story)));
+                }
+            }
+        }
+        let surname_text = mentions
+            .iter()
+            .min_by_key(|at| at.mention.words.len())
+            .map_or(*surname, |at| at.text(story).rsplit(' ').next().unwrap_or(surname));
+        found.extend(discrepancy(
+            story,
+            DiscrepancyKind::Name,
+            Severity::Conflict,
+            format!("given name of {surname_text}"),
+            values,
+        ));
+    }
+    found
+}
+
+fn is_same_full(a: &str, b: &str) -> bool {
+    let first = |name: &str| lexicon::key_of(name.split_whitespace().next().unwrap_or(name));
+    is_same_name(&first(a), &first(b))
+}
+
+fn same_office(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
+    a.mention.roles.iter().any(|role_a| {
+        let office_a = office(story, a.source, role_a);
+        b.mention.roles.iter().any(|role_b| office_a.same(&office(story, b.source, role_b)))
+    })
+}
+
+/// Whether two given names can be one: equal, an initial, a short form, another transliteration.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let is_initial = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    if lexicon::same_given_name(a, b) || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next() {
+        return true;
+    }
+    let (skeleton_a, skeleton_b) = (skeleton(a), skeleton(b));
+    skeleton_a == skeleton_b && !skeleton_a.is_empty()
+        || a.len().min(b.len()) >= 5 && (a.starts_with(b) || b.starts_with(a))
+        || within_one_edit(a, b) && a.len().min(b.len()) >= 5
+}
+
+/// The consonants of a name as transliterations keep them.
+fn skeleton(name: &str) -> String {
+    let mut skeleton = String::new();
+    for c in name.replace("ph", "f").replace("kh", "h").replace("ck", "k").chars() {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' | '\'' | '’' | '-' => continue,
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            'z' => 's',
+            other => other,
+        };
+        if !skeleton.ends_with(c) {
+            skeleton.push(c);
+        }
+    }
+    skeleton
+}
+
+fn within_one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let rest = |longer: &[char], shorter: &[char]| {
+        longer.get(prefix + 1..).is_some_and(|rest| shorter.get(prefix..) == Some(rest))
+    };
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => a.get(prefix + 1..) == b.get(prefix + 1..),
+        std::cmp::Ordering::Greater => rest(&a, &b),
+        std::cmp::Ordering::Less => rest(&b, &a),
+    }
+}
+
+/// A person in an office that one person holds at a time.
+struct Holder<'s> {
+    surname: &'s str,
+    at: PersonAt<'s>,
+    office: Office,
+}
+
+/// Two persons in one office.
+fn holders<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>>>) -> Vec<Discrepancy> {
+    let mut by_office: BTreeMap<&str, Vec<Holder<'_>>> = BTreeMap::new();
+    for (surname, mentions) in persons {
+        for at in mentions.iter().filter(|at| at.mention.words.len() > 1) {
+            for role in at.mention.roles.iter().filter(|role| role.role.group == RoleGroup::One) {
+                let office = office(story, at.source, role);
+                by_office.entry(office.canonical).or_default().push(Holder { surname, at: *at, office });
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (canonical, holders) in &by_office {
+        let mut surnames: BTreeSet<&str> = BTreeSet::new();
+        for (idx, a) in holders.iter().enumerate() {
+            for b in &holders[idx + 1..] {
+                if is_same_name(a.surname, b.surname) || !a.office.same(&b.office) || !told_alike(story, &a.at, &b.at) {
+                    continue;
+                }
+                surnames.extend([a.surname, b.surname]);
+            }
+        }
+        let mut values = ValueList::default();
+        for surname in &surnames {
+            for at in persons[surname].iter().filter(|at| at.mention.words.len() > 1) {
+                values.add(at.text(story), at.place(story), |known| {
+                    known.rsplit(' ').next().map(lexicon::key_of).as_deref() == Some(surname)
+                });
+            }
+        }
+        found.extend(discrepancy(
+            story,
+            DiscrepancyKind::Name,
+            Severity::Conflict,
+            format!("name of the {canonical}"),
+            values,
+        ));
+    }
+    found
+}
+
+/// Whether the two mentions stand in sentences that report the same thing.
+fn told_alike(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
+    let nearness = story.nearness(a.sentence(story), b.sentence(story));
+    if nearness == Nearness::Same && a.sentence(story) != b.sentence(story) {
+        return true;
+    }
+    let context = |at: &PersonAt<'_>| story.context(&story.articles[at.source], &at.mention.phrase, 20);
+    let (context_a, context_b) = (context(a), context(b));
+    let n_shared = super::story::shared(&context_a, &context_b).count();
+    a.sentence(story) != b.sentence(story) && n_shared >= if nearness == Nearness::Beside { 2 } else { 3 }
+}
+
+/// One person whose posts are told differently by two sources: president, chief executive.
+fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>>>) -> Vec<Discrepancy> {
+    let mut found = Vec::new();
+    for mentions in persons.values() {
+        let given: Vec<&str> = mentions.iter().filter_map(|at| at.given(story)).collect();
+        if given.iter().any(|a| given.iter().any(|b| !is_same_name(a, b))) {
+            continue;
+        }
+        // Which post each source tells, by its canonical word.
+        let mut by_post: BTreeMap<&str, Vec<(usize, &PersonAt<'_>, &RoleUse)>> = BTreeMap::new();
+        for at in mentions {
+            for role in &at.mention.roles {
+                let told = office(story, at.source, role);
+                let held = !told
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark.as_str(), "former" | "ex" | "then" | "late" | "onetime"));
+                if held && matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank)
+                    || held && role.role.canonical == "president"
+                {
+                    by_post.entry(role.role.canonical).or_default().push((at.source, at, role));
+                }
+            }
+        }
+        let sources = |post: &str| -> BTreeSet<usize> { by_post[post].iter().map(|(source, ..)| *source).collect() };
+        let posts: Vec<&str> = by_post.keys().copied().collect();
+        let apart: Vec<&str> = posts
+            .iter()
+            .copied()
+            .filter(|post| posts.iter().any(|other| other != post && sources(post).is_disjoint(&sources(other))))
+            .collect();
+        let mut values = ValueList::default();
+        for post in &apart {
+            for (source, at, role) in &by_post[post] {
+                let article = &story.articles[*source];
+                let span = article.name_span(&role.words).union(article.name_span(&at.mention.words));
+                values.add(role_text(story, *source, role), article.located(span), |known| {
+                    known
+                        .split_whitespace()
+                        .any(|word| lexicon::role(&lexicon::key_of(word)).is_some_and(|role| role.canonical == *post))
+                });
+            }
+        }
+        let Some(name) = mentions.iter().max_by_key(|at| (at.mention.words.len(), std::cmp::Reverse(at.source))) else {
+            continue;
+        };
+        found.extend(discrepancy(
+            story,
+            DiscrepancyKind::Term,
+            Severity::Variant,
+            format!("title of {}", name.text(story)),
+            values,
+        ));
+    }
+    found
+}
+
+fn role_text<'s>(story: &Story<'s>, source: usize, role: &RoleUse) -> &'s str {
+    let article = &story.articles[source];
+    article.words[role.head].span.of(article.text())
+}

@@ -1,0 +1,575 @@
+//! Quotations of an article → who is quoted.
+//!
+//! The speaker is the subject of the verb of speaking that stands nearest: behind the quotation (`…,” the mayor said`) if
+//! that is a whole clause, before it (`the mayor called it “…”`) if it is a part of the sentence. Pronouns and phrases such
+//! as `the ministry` are resolved to the last person or body that they can mean; where that is not clear there is no speaker.
+
+use std::ops::Range;
+
+use crate::segment::TokenKind;
+use crate::text::Span;
+
+use super::article::Article;
+use super::lexicon;
+use super::mentions::{Mention, NameKind};
+
+/// A quotation with its words and its speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Quotation {
+    /// The bytes between the marks.
+    pub span: Span,
+    /// The words between the marks.
+    pub words: Range<usize>,
+    /// Who is quoted.
+    pub speaker: Option<Speaker>,
+    /// Whether it goes on with the clause of the quotation before it: `“…,” she said, “…”`.
+    pub continues: bool,
+}
+
+/// Who is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// The name or phrase, as the article has it at its fullest.
+    pub name: String,
+    /// Comparison key of its last word: the surname, `ministry`.
+    pub key: String,
+    /// Whether it is a person.
+    pub is_person: bool,
+}
+
+/// What the text says the speaker is, before it is resolved.
+#[derive(Clone, Debug)]
+enum Subject {
+    Name(usize),
+    Phrase(Range<usize>),
+    Pronoun(usize),
+}
+
+/// Finds the speakers of `quotations`, which are in the order of the text.
+pub(super) fn speakers(article: &Article<'_>, mentions: &[Mention], quotations: &mut [Quotation]) {
+    let quoted: Vec<Range<usize>> = quotations.iter().map(|quotation| quotation.words.clone()).collect();
+    for idx in 0..quotations.len() {
+        let scene = Scene { article, mentions, quoted: &quoted, idx };
+        let subject = scene.subject();
+        let former = idx.checked_sub(1).map(|former| &quotations[former]);
+        let speaker = match subject {
+            Some(subject) => scene.resolve(&subject, former.and_then(|former| former.speaker.as_ref())),
+            None => former.filter(|former| scene.follows(former)).and_then(|former| former.speaker.clone()),
+        };
+        let continues = former.is_some_and(|former| scene.same_clause(former));
+        quotations[idx].speaker = speaker;
+        quotations[idx].continues = continues;
+    }
+}
+
+/// A quotation among the others of its article.
+struct Scene<'a, 'b> {
+    article: &'b Article<'a>,
+    mentions: &'b [Mention],
+    quoted: &'b [Range<usize>],
+    idx: usize,
+}
+
+/// How far behind a quotation its verb of speaking stands at most.
+const WORDS_BEHIND: usize = 16;
+
+impl Scene<'_, '_> {
+    fn words(&self) -> &Range<usize> {
+        &self.quoted[self.idx]
+    }
+
+    fn key(&self, word_idx: usize) -> &str {
+        self.article.words[word_idx].key
+    }
+
+    fn is_quoted(&self, word_idx: usize) -> bool {
+        let next = self.quoted.partition_point(|words| words.end <= word_idx);
+        self.quoted.get(next).is_some_and(|words| words.contains(&word_idx))
+    }
+
+    fn sentence(&self, word_idx: usize) -> Range<usize> {
+        self.article.sentences.get(self.article.sentence_of(word_idx)).cloned().unwrap_or_default()
+    }
+
+    fn is_quote_mark(&self, word_idx: usize) -> bool {
+        self.key(word_idx).chars().all(|c| "“”\"„«»‘’'「」『』‹›``".contains(c))
+    }
+
+    /// The words of the sentence before the quotation that are not quoted.
+    fn before(&self) -> Vec<usize> {
+        let start = self.words().start;
+        (self.sentence(start).start..start).filter(|&idx| !self.is_quoted(idx) && !self.is_quote_mark(idx)).collect()
+    }
+
+    /// The words of the sentence behind the quotation, up to the next quotation.
+    fn behind(&self) -> Vec<usize> {
+        let Some(last) = self.words().end.checked_sub(1) else { return Vec::new() };
+        let end = self.sentence(last).end;
+        (self.words().end..end)
+            .take_while(|&idx| !self.is_quoted(idx))
+            .filter(|&idx| !self.is_quote_mark(idx))
+            .collect()
+    }
+
+    /// Whether the quotation stands at once after `former` or goes on with it in the next sentence.
+    fn follows(&self, former: &Quotation) -> bool {
+        let (Some(last), first) = (former.words.end.checked_sub(1), self.words().start) else { return false };
+        let (a, b) = (self.article.sentence_of(last), self.article.sentence_of(first));
+        let paragraph = |sentence: usize| self.article.source.sentences().get(sentence).map(|s| s.paragraph_idx);
+        let begins_sentence = self.before().is_empty();
+        let near =
+            paragraph(a) == paragraph(b) || paragraph(a).map(|p| p + 1) == paragraph(b) && self.behind_is_empty();
+        b <= a + 1 && near && (begins_sentence || a == b)
+    }
+
+    fn behind_is_empty(&self) -> bool {
+        self.behind().iter().all(|&idx| self.article.words[idx].is_punctuation())
+    }
+
+    fn same_clause(&self, former: &Quotation) -> bool {
+        let Some(last) = former.words.end.checked_sub(1) else { return false };
+        let text = former.span.of(self.article.text());
+        self.article.sentence_of(last) == self.article.sentence_of(self.words().start)
+            && text.ends_with(',')
+            && self.article.words.get(self.words().start).is_some_and(|word| !word.is_capital())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        let before = self.before();
+        let n_words = before.iter().filter(|&&idx| !self.article.words[idx].is_punctuation()).count();
+        let is_part = n_words > 0;
+        let from_before = is_part.then(|| self.subject_before(&before)).flatten();
+        from_before.or_else(|| self.subject_behind(is_part)).or_else(|| self.according_to())
+    }
+
+    /// The subject of the nearest verb of speaking before the quotation.
+    fn subject_before(&self, before: &[usize]) -> Option<Subject> {
+        let verb_at = before.iter().rposition(|&idx| {
+            lexicon::is_speech_verb(self.key(idx)) && !self.article.words[idx].is_capital() && !self.in_mention(idx)
+        })?;
+        let verb = before[verb_at];
+        let left = &before[..verb_at];
+        let alone = verb.checked_sub(1).is_some_and(|idx| self.key(idx) == "to") || self.key(verb).ends_with("ing");
+        let near = if alone { None } else { self.subject_ending(left) };
+        near.or_else(|| self.first_subject(left))
+    }
+
+    /// The subject of the verb of speaking right behind the quotation.
+    fn subject_behind(&self, is_part: bool) -> Option<Subject> {
+        let behind = self.behind();
+        let start = behind.iter().position(|&idx| !self.article.words[idx].is_punctuation())?;
+        let behind = &behind[start..];
+        let verb_at = behind
+            .iter()
+            .take(WORDS_BEHIND)
+            .position(|&idx| lexicon::is_speech_verb(self.key(idx)) && !self.in_mention(idx))?;
+        if is_part && matches!(self.key(behind[verb_at]), "reported" | "reports" | "report") {
+            return None;
+        }
+        if verb_at > 0 {
+            let opens = self.key(behind[0]);
+            if matches!(
+                opens,
+                "and"
+                    | "but"
+                    | "or"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "to"
+                    | "of"
+                    | "for"
+                    | "by"
+                    | "with"
+                    | "from"
+                    | "after"
+                    | "as"
+                    | "when"
+                    | "while"
+                    | "that"
+                    | "which"
+            ) {
+                return None;
+            }
+            return self.first_subject(&behind[..verb_at]).or_else(|| self.subject_ending(&behind[..verb_at]));
+        }
+        // `said Ines Duarte, the mayor`
+        let next = *behind.get(1)?;
+        if let Some(mention) = self.mentions.iter().position(|mention| {
+            (mention.phrase.start..mention.words.end).contains(&next)
+                || mention.words.start > next
+                    && mention.words.start <= next + 6
+                    && (next..mention.words.start)
+                        .all(|idx| !self.article.words[idx].is_punctuation() && self.key(idx) != "of")
+        }) {
+            return Some(Subject::Name(mention));
+        }
+        self.is_pronoun(next).then_some(Subject::Pronoun(next)).or_else(|| {
+            let end = behind[1..].iter().find(|&&idx| self.article.words[idx].is_punctuation()).copied()?;
+            self.phrase_ending(next.max(end.saturating_sub(5)), end)
+        })
+    }
+
+    /// `according to the ministry`, anywhere in the sentence.
+    fn according_to(&self) -> Option<Subject> {
+        let sentence = self.sentence(self.words().start);
+        let to = sentence.clone().skip(1).find(|&idx| {
+            !self.is_quoted(idx)
+                && matches!(
+                    (self.key(idx - 1), self.key(idx)),
+                    ("according", "to") | ("laut", _) | ("selon", _) | ("según", _)
+                )
+        })?;
+        let next = to + 1;
+        if let Some(mention) = self.mentions.iter().position(|mention| {
+            mention.phrase.start <= next + 1 && mention.words.end > next && mention.words.start <= next + 4
+        }) {
+            return Some(Subject::Name(mention));
+        }
+        let end = (next..sentence.end).find(|&idx| self.article.words[idx].is_punctuation()).unwrap_or(sentence.end);
+        self.phrase_ending(next, end)
+    }
+
+    fn in_mention(&self, word_idx: usize) -> bool {
+        let next = self.mentions.partition_point(|mention| mention.words.end <= word_idx);
+        self.mentions.get(next).is_some_and(|mention| mention.words.contains(&word_idx))
+    }
+
+    fn is_pronoun(&self, word_idx: usize) -> bool {
+        matches!(self.key(word_idx), "he" | "she" | "they" | "it" | "er" | "sie" | "il" | "elle" | "он" | "она")
+    }
+
+    /// The subject that ends where `left` ends, but for adverbs, auxiliaries and times.
+    fn subject_ending(&self, left: &[usize]) -> Option<Subject> {
+        let mut rest = left;
+        for _ in 0..6 {
+            let &last = rest.last()?;
+            let key = self.key(last);
+            // An apposition ends with a comma before the verb.
+            let end = if key == "," { last } else { last + 1 };
+            if let Some(mention) =
+                self.mentions.iter().rposition(|mention| mention.phrase.end == end || mention.words.end == end)
+                && !self.after_preposition(self.mentions[mention].phrase.start)
+                && !self.article.words[end - 1].possessive
+            {
+                return Some(Subject::Name(mention));
+            }
+            if self.is_pronoun(last) {
+                return Some(Subject::Pronoun(last));
+            }
+            if key != ","
+                && let Some(phrase) = self.phrase_ending(rest[0], last + 1)
+            {
+                return Some(phrase);
+            }
+            let skipped = lexicon::is_calendar_word(key)
+                || key.ends_with("ly")
+                || matches!(
+                    key,
+                    "has"
+                        | "have"
+                        | "had"
+                        | "would"
+                        | "will"
+                        | "also"
+                        | "later"
+                        | "then"
+                        | "on"
+                        | "who"
+                        | "earlier"
+                        | "this"
+                        | "week"
+                        | "month"
+                        | "night"
+                        | "repeatedly"
+                        | "once"
+                        | "again"
+                        | "now"
+                        | "previously"
+                        | "afternoon"
+                        | "morning"
+                        | "evening"
+                );
+            if !skipped {
+                return None;
+            }
+            rest = &rest[..rest.len() - 1];
+        }
+        None
+    }
+
+    fn after_preposition(&self, word_idx: usize) -> bool {
+        let mut before = word_idx;
+        while let Some(idx) = before.checked_sub(1) {
+            let word = &self.article.words[idx];
+            if matches!(word.key, "the" | "a" | "an" | "its" | "their" | "his" | "her") || word.possessive {
+                before = idx;
+                continue;
+            }
+            return matches!(
+                word.key,
+                "of" | "in"
+                    | "to"
+                    | "by"
+                    | "with"
+                    | "from"
+                    | "for"
+                    | "on"
+                    | "at"
+                    | "against"
+                    | "than"
+                    | "about"
+                    | "between"
+                    | "near"
+                    | "into"
+                    | "over"
+                    | "via"
+                    | "under"
+                    | "toward"
+                    | "towards"
+            );
+        }
+        false
+    }
+
+    /// A phrase such as `the Afghan foreign minister` or `UN experts` that lies in `from..end` and ends with its head.
+    fn phrase_ending(&self, from: usize, end: usize) -> Option<Subject> {
+        let head = end.checked_sub(1)?;
+        let word = &self.article.words[head];
+        let is_head = lexicon::role(word.key).is_some() || lexicon::is_body_noun(word.key) || is_group_noun(word.key);
+        if word.kind != TokenKind::Word || word.possessive || !is_head {
+            return None;
+        }
+        let mut start = head;
+        while start > from && head - start < 7 {
+            let word = &self.article.words[start - 1];
+            let joins = word.key == "-"
+                || !word.is_punctuation() && !lexicon::is_function_word(word.key) && !lexicon::is_speech_verb(word.key);
+            if !joins {
+                break;
+            }
+            start -= 1;
+        }
+        (!self.after_preposition(start)).then_some(Subject::Phrase(start..end))
+    }
+
+    /// The first subject of the clause: the first name, pronoun or phrase that follows no preposition.
+    fn first_subject(&self, left: &[usize]) -> Option<Subject> {
+        let clause = left.iter().rposition(|&idx| self.key(idx) == ";").map_or(0, |at| at + 1);
+        let left = &left[clause..];
+        let (&first, &last) = (left.first()?, left.last()?);
+        let mut skip_until = first;
+        for &idx in left {
+            if idx < skip_until {
+                continue;
+            }
+            if self.is_pronoun(idx) && self.key(idx) != "it" {
+                return Some(Subject::Pronoun(idx));
+            }
+            if let Some(mention) =
+                self.mentions.iter().position(|mention| mention.phrase.start <= idx && idx < mention.words.end)
+            {
+                let found = &self.mentions[mention];
+                if !self.after_preposition(found.phrase.start) && !self.article.words[found.words.end - 1].possessive {
+                    // `UN experts`: the name only modifies the head.
+                    let mut end = found.words.end;
+                    while end <= last
+                        && end < found.words.end + 3
+                        && !self.article.words[end].is_punctuation()
+                        && !lexicon::is_function_word(self.key(end))
+                        && !lexicon::is_speech_verb(self.key(end))
+                    {
+                        end += 1;
+                    }
+                    let heads =
+                        (found.words.end..end).rev().find_map(|idx| self.phrase_ending(found.words.start, idx + 1));
+                    return Some(heads.filter(|_| found.kind != NameKind::Person).unwrap_or(Subject::Name(mention)));
+                }
+                skip_until = found.phrase.end.max(found.words.end);
+                continue;
+            }
+            if !self.article.words[idx].is_capital() || lexicon::role(self.key(idx)).is_some() {
+                let next_is_noun = left.iter().any(|&next| {
+                    next == idx + 1
+                        && (lexicon::role(self.key(next)).is_some() || lexicon::is_body_noun(self.key(next)))
+                });
+                if !next_is_noun && let Some(phrase) = self.phrase_ending(first, idx + 1) {
+                    return Some(phrase);
+                }
+            }
+        }
+        None
+    }
+
+    fn resolve(&self, subject: &Subject, former: Option<&Speaker>) -> Option<Speaker> {
+        match subject {
+            Subject::Name(mention) => Some(self.named(&self.mentions[*mention])),
+            Subject::Pronoun(at) => self.antecedent(*at, former),
+            Subject::Phrase(words) => Some(self.described(words)),
+        }
+    }
+
+    /// The speaker that `mention` names, by the fullest form that the article has.
+    fn named(&self, mention: &Mention) -> Speaker {
+        let words = &self.article.words;
+        let key = words[mention.words.end - 1].key;
+        let same = |other: &&Mention| {
+            other.kind != NameKind::Country
+                && words[other.words.end - 1].key == key
+                && !(mention.words.len() > 1 && other.words.len() > 1)
+        };
+        let fullest = if mention.words.len() > 1 || matches!(mention.kind, NameKind::Country | NameKind::Body) {
+            mention
+        } else {
+            // The last full form before it, else the first one after it.
+            let full = |other: &&Mention| same(other) && other.words.len() > 1;
+            let at = self.mentions.partition_point(|other| other.words.start <= mention.words.start);
+            self.mentions[..at]
+                .iter()
+                .rev()
+                .find(full)
+                .or_else(|| self.mentions[at..].iter().find(full))
+                .unwrap_or(mention)
+        };
+        let mut range = fullest.words.clone();
+        if fullest.kind == NameKind::Body {
+            while range.start > 0 && words[range.start - 1].possessive && words[range.start - 1].is_capital() {
+                range.start -= 1;
+            }
+        }
+        Speaker {
+            name: self.article.name_span(&range).of(self.article.text()).to_owned(),
+            key: key.to_owned(),
+            is_person: matches!(fullest.kind, NameKind::Person | NameKind::Other),
+        }
+    }
+
+    /// The person or body that the pronoun at `at` means.
+    fn antecedent(&self, at: usize, former: Option<&Speaker>) -> Option<Speaker> {
+        let wants_person = matches!(self.key(at), "he" | "she" | "er" | "elle" | "он" | "она");
+        let sentence_idx = self.article.sentence_of(at);
+        // The speaker of the quotation before, if that stands in this sentence or the one before.
+        if let Some(former) = former.filter(|former| former.is_person == wants_person)
+            && let Some(last) = self.idx.checked_sub(1).and_then(|idx| self.quoted[idx].end.checked_sub(1))
+            && self.article.sentence_of(last) + 1 >= sentence_idx
+            && !self.names_between(last, at)
+        {
+            return Some(former.clone());
+        }
+        let end = self.mentions.partition_point(|mention| mention.words.start < at);
+        let candidates = self.mentions[..end]
+            .iter()
+            .rev()
+            .take_while(|mention| self.article.sentence_of(mention.words.start) + 2 >= sentence_idx);
+        let candidates: Vec<&Mention> = candidates
+            .filter(|mention| !self.is_quoted(mention.words.start))
+            .filter(|mention| match mention.kind {
+                NameKind::Person => wants_person,
+                NameKind::Other => wants_person && self.is_known_person(mention),
+                NameKind::Body | NameKind::Country => !wants_person,
+            })
+            .collect();
+        let nearest = candidates.first()?;
+        let nearest_sentence = self.article.sentence_of(nearest.words.start);
+        // Of several in one sentence the subject is meant: the first that follows no preposition and is no possessive.
+        candidates
+            .iter()
+            .rev()
+            .filter(|mention| self.article.sentence_of(mention.words.start) == nearest_sentence)
+            .find(|mention| {
+                !self.after_preposition(mention.phrase.start) && !self.article.words[mention.words.end - 1].possessive
+            })
+            .or(Some(nearest))
+            .map(|mention| self.named(mention))
+    }
+
+    fn names_between(&self, from: usize, to: usize) -> bool {
+        self.mentions.iter().any(|mention| {
+            mention.kind == NameKind::Person
+                && mention.words.start > from
+                && mention.words.end <= to
+                && !self.is_quoted(mention.words.start)
+        })
+    }
+
+    /// Whether another mention tells that the bearer of this name is a person.
+    fn is_known_person(&self, mention: &Mention) -> bool {
+        let key = |mention: &Mention| self.article.words[mention.words.end - 1].key;
+        mention.words.len() > 1
+            || self.mentions.iter().any(|other| other.kind == NameKind::Person && key(other) == key(mention))
+    }
+
+    /// The speaker that a phrase such as `the minister` or `the ministry` means.
+    fn described(&self, phrase: &Range<usize>) -> Speaker {
+        let words = &self.article.words;
+        let head = words[phrase.end - 1].key;
+        let modifiers: Vec<&str> = words[phrase.start..phrase.end - 1].iter().map(|word| word.key).collect();
+        let canonical = lexicon::role(head).map(|role| role.canonical);
+        let matches = |mention: &&Mention| match canonical {
+            Some(canonical) => mention.roles.iter().any(|role| {
+                let has = |key: &&str| {
+                    words[role.words.clone()].iter().any(|word| {
+                        word.key == *key || lexicon::country(word.key).is_some() && lexicon::country(key).is_some()
+                    })
+                };
+                role.role.canonical == canonical && modifiers.iter().all(|key| has(&key))
+            }),
+            None => {
+                mention.kind == NameKind::Body
+                    && words[mention.words.clone()].iter().any(|word| word.key == head)
+                    && modifiers.is_empty()
+            }
+        };
+        let at = self.mentions.partition_point(|mention| mention.words.start < phrase.start);
+        let before = self.mentions[..at].iter().rev().find(matches);
+        let found = before.or_else(|| self.mentions[at..].iter().find(matches).filter(|_| !modifiers.is_empty()));
+        // `experts` and other plurals mean nobody alone.
+        if let Some(mention) = found.filter(|_| !head.ends_with('s')) {
+            return self.named(mention);
+        }
+        Speaker {
+            name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
+            key: head.to_owned(),
+            is_person: canonical.is_some(),
+        }
+    }
+}
+
+/// Whether `key` is a noun that speaks for several or for a text.
+fn is_group_noun(key: &str) -> bool {
+    matches!(
+        key,
+        "statement"
+            | "report"
+            | "group"
+            | "couple"
+            | "family"
+            | "team"
+            | "critics"
+            | "campaign"
+            | "union"
+            | "paper"
+            | "newspaper"
+            | "letter"
+            | "document"
+            | "documents"
+            | "regime"
+            | "body"
+            | "panel"
+            | "rebels"
+            | "militants"
+            | "organisers"
+            | "organizers"
+            | "investigators"
+            | "prosecutors"
+            | "authorities"
+            | "opponents"
+            | "users"
+            | "man"
+            | "woman"
+            | "survivor"
+            | "survivors"
+            | "girl"
+            | "boy"
+    )
+}
