@@ -1,7 +1,10 @@
 //! Document → [`Segments`]: paragraphs, sentences with their roles, tokens with their comparison keys.
 
+mod abbreviations;
+mod bounds;
 mod furniture;
 mod line;
+mod lists;
 mod roles;
 mod sentences;
 mod tokens;

@@ -1,21 +1,31 @@
-//! Blocks → sentences, by `sentencex`.
+//! Blocks → paragraphs, sentences and tokens.
 
 use crate::text::{Document, Span};
 
+use super::bounds::Splitter;
 use super::tokens::Tokenizer;
 use super::{Paragraph, Role, Segments, Sentence, roles};
+
+/// Language of a document that tells none.
+const DEFAULT_LANGUAGE: &str = "en";
 
 /// Cuts `document` into sentences and tokens.
 pub(super) fn segment(document: &Document) -> Segments {
     let text = &*document.text;
-    let language = document.metadata.language.clone().unwrap_or_else(|| "en".to_owned());
+    let language = document.metadata.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
+    let splitter = Splitter::new(&language);
+    let mut tokenizer = Tokenizer::new(&language);
     let mut segments = Segments { language, ..Segments::default() };
-    let mut tokenizer = Tokenizer::new(&segments.language);
+    let mut ends = Vec::new();
     for (paragraph_idx, block) in document.blocks.iter().enumerate() {
         let first_sentence = segments.sentences.len();
-        for boundary in sentencex::get_sentence_boundaries(&segments.language, block.span.of(text)) {
-            let start = block.span.start();
-            let span = Span::new(start + boundary.start_byte, start + boundary.end_byte).trimmed(text);
+        let mut start = block.span.start();
+        ends.clear();
+        splitter.ends(block.span.of(text), &mut ends);
+        for end in &ends {
+            let end = block.span.start() + end;
+            let span = Span::new(start, end).trimmed(text);
+            start = end;
             if span.is_empty() {
                 continue;
             }
