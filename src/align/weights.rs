@@ -10,7 +10,7 @@ pub(super) const BIAS: f32 = -6.0;
 /// Weights of the features, in their order.
 pub(super) const WEIGHTS: [f32; N_FEATURES] = [
     10.0, // likeness of the sentences
-    0.5, // rare words shared
-    2.0, // likeness of the closest clauses
+    0.5,  // rare words shared
+    2.0,  // likeness of the closest clauses
     10.0, // closer through a third source
 ];

@@ -162,7 +162,8 @@ impl<'a> Reader<'a, '_> {
             upper = Some(high.value);
         }
         let digits = idx..end;
-        let money = self.currency_before(idx).or_else(|| self.currency_at(end).inspect(|_| end += 1).map(|code| (idx, code)));
+        let money =
+            self.currency_before(idx).or_else(|| self.currency_at(end).inspect(|_| end += 1).map(|code| (idx, code)));
         let percent = self.percent(end, &numeral.suffix);
         let mut start = money.map_or(idx, |(start, _)| start);
         let unit = if let Some(words) = percent {
@@ -229,7 +230,9 @@ impl<'a> Reader<'a, '_> {
         let key = self.key(idx);
         let n_digits = key.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         let (digits, suffix) = key.split_at(n_digits);
-        if matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "am" | "pm") || !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        if matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "am" | "pm")
+            || !digits.starts_with(|c: char| c.is_ascii_digit())
+        {
             return None;
         }
         let (value, step) = parse(digits)?;
@@ -240,13 +243,21 @@ impl<'a> Reader<'a, '_> {
         let mut at = idx;
         if matches!(self.key(at), "a" | "an") && scale_word(self.key(at + 1)).is_some_and(|scale| scale >= 12.0) {
             let scale = scale_word(self.key(at + 1))?;
-            return Some(Numeral { words: idx..at + 2, value: scale, step: scale, suffix: String::new(), in_words: true });
+            return Some(Numeral {
+                words: idx..at + 2,
+                value: scale,
+                step: scale,
+                suffix: String::new(),
+                in_words: true,
+            });
         }
         let mut value = unit_word(self.key(at))?;
         at += 1;
         if value >= 20.0 && value % 10.0 == 0.0 {
             let next = at + usize::from(self.key(at) == "-");
-            if let Some(ones) = unit_word(self.key(next)).filter(|ones| *ones < 10.0 && (next > at || self.key(at) != "-")) {
+            if let Some(ones) =
+                unit_word(self.key(next)).filter(|ones| *ones < 10.0 && (next > at || self.key(at) != "-"))
+            {
                 value += ones;
                 at = next + 1;
             }
@@ -258,11 +269,45 @@ impl<'a> Reader<'a, '_> {
     fn is_no_amount(&self, idx: usize, end: usize, numeral: &Numeral) -> bool {
         let (before, after) = (self.before(idx, 1), self.key(end));
         let text = self.article.words[idx].span.of(self.article.text());
-        let is_year = !numeral.in_words && text.len() == 4 && (1500.0..2100.0).contains(&numeral.value) && numeral.step == 1.0 && text.bytes().all(|b| b.is_ascii_digit());
+        let is_year = !numeral.in_words
+            && text.len() == 4
+            && (1500.0..2100.0).contains(&numeral.value)
+            && numeral.step == 1.0
+            && text.bytes().all(|b| b.is_ascii_digit());
         let is_joined = |idx: usize| self.attached(idx) && matches!(self.key(idx), "/" | ":" | "-" | "–");
         let named = self.attached(idx) && matches!(before, "-" | "‑" | "/" | ":" | "#" | "№" | "@")
-            || matches!(before, "no" | "flight" | "article" | "section" | "chapter" | "number" | "route" | "highway" | "level" | "phase" | "vitamin" | "group" | "round" | "page" | "act" | "room" | "game" | "channel" | "big" | "boeing" | "airbus" | "type" | "version" | "resolution");
-        let capital_before = idx.checked_sub(1).and_then(|idx| self.word(idx)).is_some_and(|word| word.is_capital() && !lexicon::is_function_word(word.key) && idx - 1 > self.sentence.start && !numeral.in_words);
+            || matches!(
+                before,
+                "no" | "flight"
+                    | "article"
+                    | "section"
+                    | "chapter"
+                    | "number"
+                    | "route"
+                    | "highway"
+                    | "level"
+                    | "phase"
+                    | "vitamin"
+                    | "group"
+                    | "round"
+                    | "page"
+                    | "act"
+                    | "room"
+                    | "game"
+                    | "channel"
+                    | "big"
+                    | "boeing"
+                    | "airbus"
+                    | "type"
+                    | "version"
+                    | "resolution"
+            );
+        let capital_before = idx.checked_sub(1).and_then(|idx| self.word(idx)).is_some_and(|word| {
+            word.is_capital()
+                && !lexicon::is_function_word(word.key)
+                && idx - 1 > self.sentence.start
+                && !numeral.in_words
+        });
         is_year
             || named
             || capital_before && self.before(idx, 2) != "." && !is_plural(after)
@@ -278,8 +323,14 @@ impl<'a> Reader<'a, '_> {
     fn currency_before(&self, idx: usize) -> Option<(usize, &'static str)> {
         let at = idx.checked_sub(1)?;
         let code = currency(self.key(at))?;
-        let with_letters = at > self.sentence.start && self.attached(at) && matches!(self.key(at - 1), "us" | "a" | "c" | "nz" | "hk" | "s");
-        Some(if with_letters { (at - 1, if self.key(at - 1) == "us" { code } else { "dollar of another country" }) } else { (at, code) })
+        let with_letters = at > self.sentence.start
+            && self.attached(at)
+            && matches!(self.key(at - 1), "us" | "a" | "c" | "nz" | "hk" | "s");
+        Some(if with_letters {
+            (at - 1, if self.key(at - 1) == "us" { code } else { "dollar of another country" })
+        } else {
+            (at, code)
+        })
     }
 
     fn currency_at(&self, end: usize) -> Option<&'static str> {
@@ -310,7 +361,8 @@ impl<'a> Reader<'a, '_> {
         }
         while adjectives < 4 {
             let Some(word) = self.word(at) else { break };
-            if word.kind != TokenKind::Word || lexicon::is_function_word(word.key) || lexicon::is_speech_verb(word.key) {
+            if word.kind != TokenKind::Word || lexicon::is_function_word(word.key) || lexicon::is_speech_verb(word.key)
+            {
                 break;
             }
             if is_plural(word.key) || self.key(end) == "-" {
@@ -322,7 +374,11 @@ impl<'a> Reader<'a, '_> {
         }
         let noun = noun.or_else(|| {
             let word = self.word(end)?;
-            (word.kind == TokenKind::Word && !lexicon::is_function_word(word.key) && !word.is_capital() && self.article.source.segments.language != "en").then_some(end)
+            (word.kind == TokenKind::Word
+                && !lexicon::is_function_word(word.key)
+                && !word.is_capital()
+                && self.article.source.segments.language != "en")
+                .then_some(end)
         });
         let measure = self.measure(idx, noun.map_or(end, |noun| noun + 1));
         match noun {
@@ -330,7 +386,8 @@ impl<'a> Reader<'a, '_> {
                 let key = self.key(noun);
                 let unit = match measure {
                     Some(measure) if is_people(key) => Unit::Measure(measure),
-                    _ => lexicon::measure(key).map_or_else(|| Unit::Noun(self.article.words[noun].stem.to_owned()), Unit::Measure),
+                    _ => lexicon::measure(key)
+                        .map_or_else(|| Unit::Noun(self.article.words[noun].stem.to_owned()), Unit::Measure),
                 };
                 Some((unit, noun + 1))
             }
@@ -379,11 +436,18 @@ impl<'a> Reader<'a, '_> {
         let one = self.before(start, 1);
         let pair = (self.before(start, 2), one);
         match pair {
-            ("at", "least") | ("more" | "greater", "than") | ("no" | "not", "fewer" | "less") => Some((start - 2, Hedge::AtLeast)),
+            ("at", "least") | ("more" | "greater", "than") | ("no" | "not", "fewer" | "less") => {
+                Some((start - 2, Hedge::AtLeast))
+            }
             ("at", "most") | ("less" | "fewer", "than") | ("up", "to") => Some((start - 2, Hedge::AtMost)),
-            ("mehr", "als") | ("plus", "de") | ("más", "de") | ("au", "moins") | ("al", "menos") | ("не", "менее") => Some((start - 2, Hedge::AtLeast)),
+            ("mehr", "als") | ("plus", "de") | ("más", "de") | ("au", "moins") | ("al", "menos") | ("не", "менее") => {
+                Some((start - 2, Hedge::AtLeast))
+            }
             _ => match one {
-                "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "circa" | "estimated" | "rund" | "etwa" | "environ" | "unos" | "около" | "примерно" => Some((start - 1, Hedge::About)),
+                "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "circa"
+                | "estimated" | "rund" | "etwa" | "environ" | "unos" | "около" | "примерно" => {
+                    Some((start - 1, Hedge::About))
+                }
                 "over" | "mindestens" | "exceeding" => Some((start - 1, Hedge::AtLeast)),
                 "under" | "below" | "höchstens" => Some((start - 1, Hedge::AtMost)),
                 _ => None,
@@ -399,7 +463,9 @@ fn parse(digits: &str) -> Option<(f64, f64)> {
         let mut parts = digits.split(separator);
         let first = parts.next().unwrap_or("");
         let rest: Vec<&str> = parts.collect();
-        !rest.is_empty() && (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3 && !part.contains(['.', ',']))
+        !rest.is_empty()
+            && (1..=3).contains(&first.len())
+            && rest.iter().all(|part| part.len() == 3 && !part.contains(['.', ',']))
     };
     let plain = match (digits.contains(','), digits.contains('.')) {
         (true, true) => {
@@ -440,7 +506,9 @@ fn scale_word(key: &str) -> Option<f64> {
         "dozen" | "dutzend" => 12.0,
         "hundred" | "hundert" => 1e2,
         "thousand" | "tausend" | "mille" | "mil" | "тысяч" | "тысячи" => 1e3,
-        "million" | "m" | "mn" | "millionen" | "millions" | "millones" | "mio" | "миллионов" | "миллиона" | "млн" => 1e6,
+        "million" | "m" | "mn" | "millionen" | "millions" | "millones" | "mio" | "миллионов" | "миллиона" | "млн" => {
+            1e6
+        }
         "billion" | "bn" | "milliarden" | "milliards" | "mrd" | "миллиардов" | "млрд" => 1e9,
         "trillion" | "tn" => 1e12,
         _ => return None,
@@ -449,18 +517,75 @@ fn scale_word(key: &str) -> Option<f64> {
 
 fn unit_word(key: &str) -> Option<f64> {
     const WORDS: &[(&str, f64)] = &[
-        ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0),
-        ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0),
-        ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0),
-        ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0),
-        ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0), ("dozen", 12.0),
-        ("zwei", 2.0), ("drei", 3.0), ("vier", 4.0), ("funf", 5.0), ("sechs", 6.0), ("sieben", 7.0), ("acht", 8.0),
-        ("neun", 9.0), ("zehn", 10.0), ("elf", 11.0), ("zwolf", 12.0),
-        ("deux", 2.0), ("trois", 3.0), ("quatre", 4.0), ("cinq", 5.0), ("sept", 7.0), ("huit", 8.0), ("neuf", 9.0),
-        ("dix", 10.0), ("onze", 11.0), ("douze", 12.0), ("dos", 2.0), ("tres", 3.0), ("cuatro", 4.0), ("cinco", 5.0),
-        ("siete", 7.0), ("ocho", 8.0), ("nueve", 9.0), ("diez", 10.0), ("doce", 12.0),
-        ("два", 2.0), ("две", 2.0), ("три", 3.0), ("четыре", 4.0), ("пять", 5.0), ("шесть", 6.0), ("семь", 7.0),
-        ("восемь", 8.0), ("девять", 9.0), ("десять", 10.0), ("двенадцать", 12.0),
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("thirteen", 13.0),
+        ("fourteen", 14.0),
+        ("fifteen", 15.0),
+        ("sixteen", 16.0),
+        ("seventeen", 17.0),
+        ("eighteen", 18.0),
+        ("nineteen", 19.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("eighty", 80.0),
+        ("ninety", 90.0),
+        ("dozen", 12.0),
+        ("zwei", 2.0),
+        ("drei", 3.0),
+        ("vier", 4.0),
+        ("funf", 5.0),
+        ("sechs", 6.0),
+        ("sieben", 7.0),
+        ("acht", 8.0),
+        ("neun", 9.0),
+        ("zehn", 10.0),
+        ("elf", 11.0),
+        ("zwolf", 12.0),
+        ("deux", 2.0),
+        ("trois", 3.0),
+        ("quatre", 4.0),
+        ("cinq", 5.0),
+        ("sept", 7.0),
+        ("huit", 8.0),
+        ("neuf", 9.0),
+        ("dix", 10.0),
+        ("onze", 11.0),
+        ("douze", 12.0),
+        ("dos", 2.0),
+        ("tres", 3.0),
+        ("cuatro", 4.0),
+        ("cinco", 5.0),
+        ("siete", 7.0),
+        ("ocho", 8.0),
+        ("nueve", 9.0),
+        ("diez", 10.0),
+        ("doce", 12.0),
+        ("два", 2.0),
+        ("две", 2.0),
+        ("три", 3.0),
+        ("четыре", 4.0),
+        ("пять", 5.0),
+        ("шесть", 6.0),
+        ("семь", 7.0),
+        ("восемь", 8.0),
+        ("девять", 9.0),
+        ("десять", 10.0),
+        ("двенадцать", 12.0),
     ];
     WORDS.iter().find(|(word, _)| *word == key).map(|(_, value)| *value)
 }
@@ -481,11 +606,35 @@ fn currency(key: &str) -> Option<&'static str> {
 
 /// Whether `key` looks like a plural noun.
 fn is_plural(key: &str) -> bool {
-    matches!(key, "people" | "men" | "women" | "children" | "police" | "troops" | "menschen" | "personen" | "personnes" | "человек")
-        || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us") && !key.ends_with("is")
+    matches!(
+        key,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "troops"
+            | "menschen"
+            | "personen"
+            | "personnes"
+            | "человек"
+    ) || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us") && !key.ends_with("is")
 }
 
 /// Whether `key` counts persons of no special sort, who may be told by what befell them.
 fn is_people(key: &str) -> bool {
-    matches!(key, "people" | "persons" | "others" | "victims" | "menschen" | "personen" | "personnes" | "personas" | "человек" | "casualties" | "lives")
+    matches!(
+        key,
+        "people"
+            | "persons"
+            | "others"
+            | "victims"
+            | "menschen"
+            | "personen"
+            | "personnes"
+            | "personas"
+            | "человек"
+            | "casualties"
+            | "lives"
+    )
 }

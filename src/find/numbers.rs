@@ -111,7 +111,13 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         let least = if bare || inside || nearness == Nearness::Apart { 3 } else { 1 };
         if agreement >= threshold && n_shared >= if equal { 1 } else { least } {
             let same_digits = entry_a.amount.value == entry_b.amount.value;
-            let bonus = if same_digits { 1.0 } else if equal { 0.7 } else { -DISTANCE_COST * distance(entry_a, entry_b) };
+            let bonus = if same_digits {
+                1.0
+            } else if equal {
+                0.7
+            } else {
+                -DISTANCE_COST * distance(entry_a, entry_b)
+            };
             let order = agreement + bonus;
             candidates.push((order, Pair { a, b, agreement }));
         }
@@ -152,7 +158,8 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
     for (_, pair) in candidates {
         let keys = [(pair.a, entries[pair.b].source), (pair.b, entries[pair.a].source)];
         // What agrees much better with an amount that has its partner already is of the same thing as that one.
-        let second_choice = !entries[pair.a].amount.agrees(&entries[pair.b].amount) && keys.iter().any(|key| pair.agreement < SECOND_CHOICE * best[key]);
+        let second_choice = !entries[pair.a].amount.agrees(&entries[pair.b].amount)
+            && keys.iter().any(|key| pair.agreement < SECOND_CHOICE * best[key]);
         if second_choice || keys.iter().any(|key| partner.contains_key(key)) {
             continue;
         }
@@ -192,7 +199,9 @@ fn tie_key<'s>(story: &Story<'s>, entries: &[Entry<'_>], pair: &Pair) -> [(&'s s
 fn discrepancies(story: &Story<'_>, entries: &[Entry<'_>], pairs: &[Pair]) -> Vec<Discrepancy> {
     let mut groups: Vec<Vec<&Pair>> = Vec::new();
     for pair in pairs {
-        let touches = |group: &Vec<&Pair>| group.iter().any(|other| [pair.a, pair.b].iter().any(|idx| [other.a, other.b].contains(idx)));
+        let touches = |group: &Vec<&Pair>| {
+            group.iter().any(|other| [pair.a, pair.b].iter().any(|idx| [other.a, other.b].contains(idx)))
+        };
         let (mut joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
         let mut group: Vec<&Pair> = joined.drain(..).flatten().collect();
         group.push(pair);
@@ -208,9 +217,9 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[&Pair]) -> Option
         !a.agrees(b) || a.value == b.value && a.step == b.step && a.hedge != b.hedge && a.upper == b.upper
     };
     let best = group.iter().filter(differs).max_by(|a, b| a.agreement.total_cmp(&b.agreement))?;
-    let excludes = group.iter().any(|pair| {
-        entries[pair.a].amount.excludes(&entries[pair.b].amount) && pair.agreement >= AGREE_CONFLICT
-    });
+    let excludes = group
+        .iter()
+        .any(|pair| entries[pair.a].amount.excludes(&entries[pair.b].amount) && pair.agreement >= AGREE_CONFLICT);
     let mut members: Vec<usize> = group.iter().flat_map(|pair| [pair.a, pair.b]).collect();
     members.sort_by_key(|&idx| (entries[idx].source, entries[idx].amount.words.start));
     members.dedup();
@@ -223,7 +232,8 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[&Pair]) -> Option
         let amount = &entries[idx].amount;
         match classes.iter_mut().find(|(first, _)| {
             let known = &entries[*first].amount;
-            known.agrees(amount) && !(known.value == amount.value && known.step == amount.step && known.hedge != amount.hedge)
+            known.agrees(amount)
+                && !(known.value == amount.value && known.step == amount.step && known.hedge != amount.hedge)
         }) {
             Some((_, members)) => members.push(idx),
             None => classes.push((idx, vec![idx])),

@@ -118,7 +118,9 @@ impl<'a> Story<'a> {
             let mut clause = 1.0;
             for (distance, idx) in indices.enumerate() {
                 let word = &article.words[idx];
-                if word.kind == TokenKind::Number && !is_year(word.key) || matches!(word.key, "," | ";" | ":" | "and" | "but" | "while" | "—" | "–") {
+                if word.kind == TokenKind::Number && !is_year(word.key)
+                    || matches!(word.key, "," | ";" | ":" | "and" | "but" | "while" | "—" | "–")
+                {
                     clause *= CLAUSE_WEIGHT;
                 }
                 if !word.is_punctuation() && !lexicon::is_function_word(word.key) {

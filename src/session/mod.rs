@@ -10,6 +10,7 @@ mod resolve;
 mod target;
 mod validate;
 
+pub use crate::align::ConstraintKind;
 pub use edit::{Edit, EditError, apply};
 pub use history::{Gesture, History, MAX_STEPS, StateId};
 pub use model::{

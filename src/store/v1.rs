@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{LoadErrorKind, paths};
-use crate::align::ConstraintKind;
 use crate::session::{
-    Annotation, AnnotationId, Code, CodeColor, CodeId, Codebook, LinkDecision, Origin, Session, SessionSource,
-    Settings, SourceId, Target, ToldBy,
+    Annotation, AnnotationId, Code, CodeColor, CodeId, Codebook, ConstraintKind, LinkDecision, Origin, Session,
+    SessionSource, Settings, SourceId, Target, ToldBy,
 };
 use crate::text::{ContentHash, Span};
 

@@ -76,7 +76,7 @@ fn key_pressed(
 ) {
     // While the reader types, only keys with Ctrl reach the window, and not those that a text field uses itself.
     let own_of_fields = matches!(key, EguiKey::Z | EguiKey::Y | EguiKey::A | EguiKey::C | EguiKey::X | EguiKey::V);
-    let function_key = matches!(key, EguiKey::F1 | EguiKey::F6 | EguiKey::F7 | EguiKey::F8 | EguiKey::F9);
+    let function_key = key.name().starts_with('F') && key.name().len() > 1;
     if typing && !function_key && (!modifiers.command || own_of_fields) && key != EguiKey::Escape {
         return;
     }
@@ -172,10 +172,12 @@ fn shortcut(key: EguiKey, modifiers: Modifiers) -> Option<Shortcut> {
         EguiKey::ArrowLeft => (Key::Left, modifiers.shift),
         EguiKey::ArrowRight => (Key::Right, modifiers.shift),
         EguiKey::F1 => (Key::F1, modifiers.shift),
+        EguiKey::F5 => (Key::F5, modifiers.shift),
         EguiKey::F6 => (Key::F6, modifiers.shift),
         EguiKey::F7 => (Key::F7, modifiers.shift),
         EguiKey::F8 => (Key::F8, modifiers.shift),
         EguiKey::F9 => (Key::F9, modifiers.shift),
+        EguiKey::F10 => (Key::F10, modifiers.shift),
         other => {
             let mut name = other.name().chars();
             let (Some(letter), None) = (name.next(), name.next()) else { return None };
