@@ -3,8 +3,11 @@
 /// How many bytes from the start of a word are compared in the index; the rest is compared in the text.
 const N_KEY_BYTES: usize = 8;
 
-/// More places than this are not looked at for one quote: nothing but filler occurs so often.
-const MAX_PLACES: usize = 4096;
+/// More places than this are not weighed against each other for one quote: nothing but filler occurs so often.
+const MAX_PLACES: usize = 256;
+
+/// More word starts than this are not compared with one quote.
+const MAX_ENTRIES: usize = 1 << 13;
 
 /// How many words of a quote are tried to find the rarest.
 const MAX_WORDS_TRIED: usize = 8;
@@ -33,19 +36,32 @@ impl<'text> Anchors<'text> {
         Self { text, sorted }
     }
 
-    /// Where `quote` stands; `at_word` says whether it begins where a word does.
-    pub(super) fn places(&self, quote: &str, at_word: bool) -> Places {
+    /// Where `quote` stands; `at_word` says whether it begins where a word does. If there are too many places, those
+    /// nearest to `near` are returned.
+    pub(super) fn places(&self, quote: &str, at_word: bool, near: usize) -> Places {
         let words = word_starts(quote, at_word).take(MAX_WORDS_TRIED);
         let rarest = words.map(|offset| (offset, self.entries(&quote[offset..]))).min_by_key(|(_, found)| found.len());
-        let Some((offset, entries)) = rarest else { return self.places_by_reading(quote) };
-        let mut starts: Vec<usize> = entries
-            .iter()
-            .take(MAX_PLACES)
-            .filter_map(|(_, position)| (*position as usize).checked_sub(offset))
-            .filter(|start| self.text.as_bytes()[*start..].starts_with(quote.as_bytes()))
-            .collect();
+        let stands_at =
+            |start: &usize| self.text.as_bytes().get(*start..).is_some_and(|it| it.starts_with(quote.as_bytes()));
+        let (mut starts, mut complete): (Vec<usize>, bool) = match rarest {
+            Some((offset, entries)) => {
+                let starts =
+                    entries.iter().take(MAX_ENTRIES).filter_map(|(_, place)| (*place as usize).checked_sub(offset));
+                (starts.filter(stands_at).collect(), entries.len() <= MAX_ENTRIES)
+            }
+            // A quote without a word of its own, such as a part of one, or a dash: the text is read.
+            None => (self.text.match_indices(quote).map(|(start, _)| start).collect(), true),
+        };
+        if stands_at(&near) && !starts.contains(&near) {
+            starts.push(near);
+        }
+        if starts.len() > MAX_PLACES {
+            starts.sort_unstable_by_key(|start| start.abs_diff(near));
+            starts.truncate(MAX_PLACES);
+            complete = false;
+        }
         starts.sort_unstable();
-        Places { starts, complete: entries.len() <= MAX_PLACES }
+        Places { starts, complete }
     }
 
     /// Where the word that `rest_of_quote` begins with may stand, unless that is nearly everywhere.
@@ -64,15 +80,6 @@ impl<'text> Anchors<'text> {
         let from = self.sorted.partition_point(|(key, _)| *key < first);
         let to = self.sorted.partition_point(|(key, _)| *key <= first | any);
         &self.sorted[from..to]
-    }
-
-    /// For a quote without a word of its own, such as a part of one, or a dash.
-    fn places_by_reading(&self, quote: &str) -> Places {
-        let mut starts: Vec<usize> =
-            self.text.match_indices(quote).map(|(start, _)| start).take(MAX_PLACES + 1).collect();
-        let complete = starts.len() <= MAX_PLACES;
-        starts.truncate(MAX_PLACES);
-        Places { starts, complete }
     }
 }
 

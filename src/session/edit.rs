@@ -110,7 +110,7 @@ impl From<Invalid> for EditError {
 /// The inverse restores everything but [`Session::next_id`], which grows only, so that no id is ever given twice.
 ///
 /// # Errors
-/// If the edit names something that is not there, or would break a law of [`super::validate`]; then nothing has changed.
+/// If the edit names something that is not there, or would break a law of [`super::validate()`]; then nothing has changed.
 pub fn apply(session: &mut Session, edit: Edit) -> Result<Edit, EditError> {
     Ok(match edit {
         Edit::AddSource { at, source } => add_source(session, at, source)?,

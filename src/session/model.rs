@@ -16,7 +16,7 @@ pub struct CodeId(pub u32);
 
 /// Everything that the reader has done with a set of sources.
 ///
-/// What always holds is listed at [`super::validate`]; [`super::apply`] keeps it so. A target may name a source that was
+/// What always holds is listed at [`super::validate()`]; [`super::apply`] keeps it so. A target may name a source that was
 /// removed: it is an orphan until the source is back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {

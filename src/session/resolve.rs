@@ -67,9 +67,10 @@ impl<'document> Resolver<'document> {
         }
         let anchors = self.anchors.get_or_init(|| Anchors::new(text));
         let at_word = !target.prefix.ends_with(char::is_alphanumeric);
-        let places = anchors.places(&target.exact, at_word);
+        let places = anchors.places(&target.exact, at_word, target.span.start());
+        let n_letters = n_letters(&target.exact);
         let candidates: Vec<Candidate> =
-            places.starts.iter().map(|start| Candidate::new(text, *start, target)).collect();
+            places.starts.iter().map(|start| Candidate::new(text, *start, target, n_letters)).collect();
         if candidates.is_empty() {
             return approximate::search(text, anchors, &target.exact, at_word)
                 .map_or(Resolution::Orphan, |(span, similarity)| Resolution::Fuzzy { span, similarity });
@@ -96,7 +97,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn new(text: &str, start: usize, target: &Target) -> Self {
+    fn new(text: &str, start: usize, target: &Target, n_letters_of_quote: usize) -> Self {
         let Target { exact, prefix, suffix, .. } = target;
         let end = start + exact.len();
         let (before, after) = (&text[..start], &text[end..]);
@@ -116,7 +117,7 @@ impl Candidate {
             || (starts_after_a_sentence(suffix_rest) && starts_after_a_sentence(after_rest));
         Self {
             span: Span::new(start, end),
-            n_letters: [prefix_same, exact, suffix_same].iter().flat_map(|part| part.chars()).map(n_letters).sum(),
+            n_letters: n_letters_of_quote + n_letters(prefix_same) + n_letters(suffix_same),
             sentence_agrees: starts_alike && ends_alike,
             context_agrees: prefix_rest.is_empty() && suffix_rest.is_empty(),
         }
@@ -151,11 +152,9 @@ fn likeliest(candidates: &[Candidate], was: Span) -> Option<Span> {
     candidates.iter().max_by_key(rank).map(|candidate| candidate.span)
 }
 
-fn n_letters(c: char) -> usize {
-    match c {
-        _ if is_unspaced(c) => LETTERS_OF_UNSPACED,
-        _ => usize::from(c.is_alphanumeric()),
-    }
+fn n_letters(text: &str) -> usize {
+    let weight = |c| if is_unspaced(c) { LETTERS_OF_UNSPACED } else { usize::from(c.is_alphanumeric()) };
+    text.chars().map(weight).sum()
 }
 
 fn n_same_chars(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {

@@ -29,6 +29,7 @@ fn advice(kind: io::ErrorKind) -> &'static str {
             "Save the session under another name or in another folder"
         }
         io::ErrorKind::NotFound => "Make the folder again, or save the session in another one",
+        io::ErrorKind::FileTooLarge => "Remove pasted sources that are also in files, or split the session",
         _ => "Try again, or save the session in another folder; the work is still open here",
     }
 }

@@ -26,7 +26,7 @@ pub use format::VERSION;
 
 use crate::session::Session;
 
-/// The largest session file that is read, in bytes. A million annotations take about half of it.
+/// The largest session file that is read or written, in bytes: some 400,000 annotations, or their like in pasted text.
 pub const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// A session that was read, and what the reader should know about it.
@@ -49,6 +49,10 @@ pub fn save(path: &Path, session: &Session) -> Result<(), SaveError> {
     let write = || {
         let base = paths::base_folder(path)?;
         let text = format::to_text(session, &base).map_err(io::Error::other)?;
+        if text.len() as u64 > MAX_FILE_BYTES {
+            // It could not be opened again.
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the session is larger than can be opened again"));
+        }
         atomic::write(path, text.as_bytes())
     };
     write().map_err(|source| SaveError { path: path.to_owned(), source })
