@@ -10,8 +10,12 @@ use super::story::{Story, Unit, WEIGHT_UNIT, for_each_bit};
 pub const N_FEATURES: usize = 4;
 
 /// What the numbers are called, in their order.
-pub const FEATURE_NAMES: [&str; N_FEATURES] =
-    ["likeness of the sentences", "rare words shared", "likeness of the closest clauses", "closer through a third source"];
+pub const FEATURE_NAMES: [&str; N_FEATURES] = [
+    "likeness of the sentences",
+    "rare words shared",
+    "likeness of the closest clauses",
+    "closer through a third source",
+];
 
 /// The numbers that describe one pair.
 pub type Features = [f32; N_FEATURES];

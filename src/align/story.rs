@@ -97,7 +97,6 @@ impl Story {
         budget.check()?;
         Ok(Self { units, terms })
     }
-
 }
 
 impl Unit {

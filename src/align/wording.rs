@@ -94,6 +94,8 @@ impl Wording {
 
 /// Whether a statement may end at this punctuation.
 pub(super) fn ends_clause(punctuation: &str) -> bool {
-    punctuation.chars().any(|c| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '”' | '„' | '«' | '»'))
+    punctuation
+        .chars()
+        .any(|c| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '”' | '„' | '«' | '»'))
         || matches!(punctuation, "--" | "，" | "；" | "：" | "、" | "،" | "؛")
 }
