@@ -9,6 +9,7 @@ mod numbers;
 mod quotation_marks;
 mod quotes;
 mod speakers;
+mod statements;
 mod story;
 mod values;
 
@@ -140,6 +141,8 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     let story = Story::new(sources, passages);
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
+    let statements = statements::statements(&story);
+    discrepancies.extend(statements::find(&story, &statements));
     discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));
     let mut quotes = Vec::new();
     for (article, quotations) in story.articles.iter().zip(&story.quotations) {

@@ -1,0 +1,383 @@
+//! Quotations of all articles → statements: the quotations of one utterance put together, and how their words differ.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::align::{WordRun, WordRunKind};
+use crate::text::Span;
+
+use super::article::Article;
+use super::lexicon;
+use super::speakers::{Quotation, Speaker};
+use super::story::{Nearness, Story};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// What one person said at once, as one article quotes it; its parts may be parted by `she said`.
+#[derive(Clone, Debug)]
+pub(super) struct Utterance<'a> {
+    /// The article.
+    pub source: usize,
+    /// The positions of its parts among the quotations of the article.
+    pub parts: Range<usize>,
+    /// Its words without punctuation.
+    words: Vec<UtteredWord<'a>>,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct UtteredWord<'a> {
+    key: &'a str,
+    word_idx: usize,
+}
+
+/// The utterances of a story, put together by statement.
+pub(super) struct Statements<'a> {
+    /// All utterances, by source and place.
+    pub utterances: Vec<Utterance<'a>>,
+    /// The statement of each utterance, numbered by their first utterance.
+    pub statement_of: Vec<usize>,
+}
+
+/// Runs of this many words join two quotations if some of them carry content.
+const RUN_WORDS: usize = 5;
+/// Shorter quotations are joined if they share this part of the shorter one.
+const SHARED_PART: f32 = 0.6;
+/// A run of words that stands in more quotations than this is compared with a few of them only.
+const MANY_QUOTATIONS: usize = 24;
+
+/// Puts the quotations of `story` together.
+pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
+    let utterances = utterances(story);
+    let mut index: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut whole: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for (idx, utterance) in utterances.iter().enumerate() {
+        let keys = utterance.keys();
+        let mut grams: Vec<[&str; 3]> = keys.windows(3).map(|gram| [gram[0], gram[1], gram[2]]).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        for gram in grams {
+            let known = index.entry(gram).or_default();
+            if known.len() < MANY_QUOTATIONS {
+                pairs.extend(known.iter().map(|&other| (other, idx)));
+            } else {
+                pairs.extend(known.iter().rev().take(2).map(|&other| (other, idx)));
+            }
+            known.push(idx);
+        }
+        let content: Vec<&str> = keys.iter().copied().filter(|key| !lexicon::is_function_word(key)).collect();
+        if keys.len() < 5 && !content.is_empty() {
+            if let Some(&other) = whole.get(&content) {
+                pairs.insert((other, idx));
+            }
+            whole.insert(content, idx);
+        }
+    }
+    let mut statement_of: Vec<usize> = (0..utterances.len()).collect();
+    fn root(of: &[usize], mut at: usize) -> usize {
+        while of[at] != at {
+            at = of[at];
+        }
+        at
+    }
+    for (a, b) in pairs {
+        if is_same_statement(story, &utterances[a], &utterances[b]) {
+            let (a, b) = (root(&statement_of, a), root(&statement_of, b));
+            statement_of[a.max(b)] = a.min(b);
+        }
+    }
+    let roots: Vec<usize> = (0..utterances.len()).map(|idx| root(&statement_of, idx)).collect();
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    for root in &roots {
+        let next = numbers.len();
+        numbers.entry(*root).or_insert(next);
+    }
+    Statements { utterances, statement_of: roots.iter().map(|root| numbers[root]).collect() }
+}
+
+fn utterances<'a>(story: &Story<'a>) -> Vec<Utterance<'a>> {
+    let mut utterances: Vec<Utterance<'a>> = Vec::new();
+    for (source, (article, quotations)) in story.articles.iter().zip(&story.quotations).enumerate() {
+        for (idx, quotation) in quotations.iter().enumerate() {
+            let words = uttered(article, quotation);
+            if quotation.continues
+                && let Some(last) = utterances.last_mut().filter(|last| last.source == source && last.parts.end == idx)
+            {
+                last.parts.end += 1;
+                last.words.extend(words);
+                continue;
+            }
+            utterances.push(Utterance { source, parts: idx..idx + 1, words, speaker: quotation.speaker.clone() });
+        }
+    }
+    utterances
+}
+
+/// The words of a quotation; contractions are written out, so that `we've` is `we have`.
+fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<UtteredWord<'a>> {
+    let mut words = Vec::with_capacity(quotation.words.len());
+    for word_idx in quotation.words.clone() {
+        let word = &article.words[word_idx];
+        if word.is_punctuation() {
+            continue;
+        }
+        let (first, second) = written_out(word.key);
+        words.push(UtteredWord { key: first, word_idx });
+        if let Some(key) = second {
+            words.push(UtteredWord { key, word_idx });
+        }
+    }
+    words
+}
+
+fn written_out(key: &str) -> (&str, Option<&'static str>) {
+    const ENDINGS: &[(&str, &str)] = &[("ve", "have"), ("re", "are"), ("ll", "will"), ("m", "am"), ("d", "would")];
+    for (ending, long) in ENDINGS {
+        for apostrophe in ["'", "’"] {
+            if let Some(rest) = key.strip_suffix(ending).and_then(|rest| rest.strip_suffix(apostrophe)) {
+                return (rest, Some(*long));
+            }
+        }
+    }
+    (key, None)
+}
+
+impl<'a> Utterance<'a> {
+    fn keys(&self) -> Vec<&'a str> {
+        self.words.iter().map(|word| word.key).collect()
+    }
+
+    /// The bytes from its first part to its last.
+    pub fn span(&self, story: &Story<'_>) -> Span {
+        let parts = &story.quotations[self.source][self.parts.clone()];
+        parts.iter().map(|part| part.span).reduce(Span::union).unwrap_or_default()
+    }
+
+    /// The sentence that it begins in.
+    pub fn sentence(&self, story: &Story<'_>) -> (usize, usize) {
+        let first = self.words.first().map_or(0, |word| word.word_idx);
+        (self.source, story.articles[self.source].sentence_of(first))
+    }
+
+    /// The bytes of its words at `range`, within one article.
+    fn span_of(&self, story: &Story<'_>, range: Range<usize>) -> Option<Span> {
+        let words = self.words.get(range)?;
+        let article = &story.articles[self.source];
+        let (first, last) = (words.first()?, words.last()?);
+        Some(article.words[first.word_idx].span.union(article.words[last.word_idx].span))
+    }
+
+    fn n_content(&self, range: Range<usize>) -> usize {
+        self.words[range].iter().filter(|word| !lexicon::is_function_word(word.key)).count()
+    }
+}
+
+fn diff(a: &Utterance<'_>, b: &Utterance<'_>) -> Vec<DiffOp> {
+    capture_diff_slices(Algorithm::Myers, &a.keys(), &b.keys())
+}
+
+fn equal_runs(ops: &[DiffOp]) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+    ops.iter().filter_map(|op| match *op {
+        DiffOp::Equal { old_index, new_index, len } => Some((old_index, new_index, len)),
+        _ => None,
+    })
+}
+
+fn is_same_statement(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
+    let ops = diff(a, b);
+    let shorter = a.words.len().min(b.words.len());
+    let n_equal: usize = equal_runs(&ops).map(|(.., len)| len).sum();
+    let n_content: usize = equal_runs(&ops).map(|(start, _, len)| a.n_content(start..start + len)).sum();
+    let long_run = equal_runs(&ops).any(|(start, _, len)| len >= RUN_WORDS && a.n_content(start..start + len) >= 2);
+    if long_run {
+        return true;
+    }
+    if n_content == 0 || (n_equal as f32) < SHARED_PART * shorter as f32 {
+        return false;
+    }
+    // A few words are said by many: the same sentence or the same speaker has to speak for them.
+    let same_speaker = same_speaker(a, b);
+    let near = story.nearness(a.sentence(story), b.sentence(story)) > Nearness::Apart;
+    if shorter >= 4 { same_speaker || near || n_content >= 3 } else { same_speaker || near }
+}
+
+/// Whether both have the same speaker, as far as both are known.
+pub(super) fn same_speaker(a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
+    matches!((&a.speaker, &b.speaker), (Some(a), Some(b)) if a.key == b.key)
+}
+
+/// How the words of an utterance differ from those of a fuller one.
+struct Difference {
+    /// Words changed, added or left out between words that both have; in the words of either.
+    changed: Option<[Range<usize>; 2]>,
+    /// Whether words of the same sentence are cut at the ends.
+    cut: bool,
+}
+
+/// Words cut off at an end count if they are at least so many.
+const CUT_WORDS: usize = 4;
+/// Words that both have, beside words that differ, shown with them.
+const AROUND: usize = 3;
+/// A quotation of up to so many words is shown whole.
+const SHORT_WORDS: usize = 10;
+
+fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
+    let ops = diff(a, b);
+    // Single function words that agree by chance at the far end do not belong to what both quote.
+    let runs: Vec<(usize, usize, usize)> =
+        equal_runs(&ops).filter(|&(start, _, len)| len >= 2 || a.n_content(start..start + len) > 0).collect();
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Difference { changed: None, cut: false } };
+    let region = [first.0..last.0 + last.2, first.1..last.1 + last.2];
+    let mut changed: Option<[Range<usize>; 2]> = None;
+    for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+        let (old, new) = (op.old_range(), op.new_range());
+        let inside = old.start >= region[0].start && old.end <= region[0].end && new.start >= region[1].start && new.end <= region[1].end;
+        if !inside || is_trivial(a, &old) && is_trivial(b, &new) || leaves_out_sentence(story, a, &old) && new.is_empty() || leaves_out_sentence(story, b, &new) && old.is_empty() {
+            continue;
+        }
+        changed = Some(match changed {
+            None => [old, new],
+            Some([known_old, known_new]) => [known_old.start..old.end.max(known_old.end), known_new.start..new.end.max(known_new.end)],
+        });
+    }
+    let cut = is_cut(story, a, &region[0], b, &region[1]) || is_cut(story, b, &region[1], a, &region[0]);
+    Difference { changed, cut }
+}
+
+/// Whether the words are such that leaving them out or changing them changes nothing.
+fn is_trivial(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
+    utterance.words[range.clone()].iter().all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "and" | "s" | "s’" | "uh" | "um"))
+}
+
+/// Whether the words are whole sentences: another choice of what to quote, not another wording.
+fn leaves_out_sentence(story: &Story<'_>, utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
+    if range.is_empty() {
+        return false;
+    }
+    let article = &story.articles[utterance.source];
+    let ends = |idx: usize| {
+        let Some(word) = utterance.words.get(idx) else { return true };
+        let last = word.word_idx;
+        article.words.get(last + 1).is_some_and(|next| matches!(next.key, "." | "?" | "!" | "…"))
+    };
+    (range.start == 0 || ends(range.start - 1)) && ends(range.end - 1)
+}
+
+/// Whether `whole` has words of the same sentence beyond `region`, where the quotation of the other ends.
+fn is_cut(story: &Story<'_>, whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
+    let article = &story.articles[whole.source];
+    let sentence = |idx: usize| article.sentence_of(whole.words[idx].word_idx);
+    let before = (0..region.start).rev().take_while(|&idx| sentence(idx) == sentence(region.start)).count();
+    let after = (region.end..whole.words.len()).take_while(|&idx| sentence(idx) == sentence(region.end - 1)).count();
+    before >= CUT_WORDS && other_region.start <= 1 || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
+}
+
+/// The words of `utterance` to show for the changed words at `range`.
+fn shown(story: &Story<'_>, utterance: &Utterance<'_>, range: Option<&Range<usize>>) -> Span {
+    let whole = || utterance.span(story);
+    let Some(range) = range.filter(|_| utterance.words.len() > SHORT_WORDS) else { return whole() };
+    let start = range.start.saturating_sub(AROUND);
+    let end = (range.end + AROUND).min(utterance.words.len());
+    utterance.span_of(story, start..end).unwrap_or_else(whole)
+}
+
+/// Finds quotations of one statement whose words differ.
+pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
+    let mut members: BTreeMap<usize, Vec<&Utterance<'_>>> = BTreeMap::new();
+    for (utterance, statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        members.entry(*statement).or_default().push(utterance);
+    }
+    members.values().filter(|members| members.len() > 1).filter_map(|members| of_statement(story, members)).collect()
+}
+
+fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrepancy> {
+    let fullest = *fullest_first(story, members).first()?;
+    let mut shown_fullest: Option<Range<usize>> = None;
+    let mut values = ValueList::default();
+    let mut changed_any = false;
+    // The fullest wording is the first value; the places of it are known once all changes are.
+    let mut classes: Vec<&Utterance<'_>> = vec![fullest];
+    let mut others: Vec<(usize, &Utterance<'_>, Option<Range<usize>>)> = Vec::new();
+    for &member in members.iter().filter(|member| !std::ptr::eq(**member, fullest)) {
+        let Difference { changed, cut } = difference(story, fullest, member);
+        if let Some([of_fullest, _]) = &changed {
+            changed_any = true;
+            let known = shown_fullest.get_or_insert_with(|| of_fullest.clone());
+            *known = known.start.min(of_fullest.start)..known.end.max(of_fullest.end);
+        }
+        let differs = changed.is_some() || cut;
+        let of_member = changed.map(|[_, of_member]| of_member);
+        let class = if !differs {
+            0
+        } else {
+            let known = classes.iter().skip(1).position(|class| {
+                let Difference { changed, cut } = difference(story, class, member);
+                changed.is_none() && !cut
+            });
+            known.map_or_else(
+                || {
+                    classes.push(member);
+                    classes.len() - 1
+                },
+                |known| known + 1,
+            )
+        };
+        others.push((class, member, of_member));
+    }
+    let located = |utterance: &Utterance<'_>, span| story.articles[utterance.source].located(span);
+    values.add_to(0, located(fullest, shown(story, fullest, shown_fullest.as_ref())));
+    for (class, member, range) in others {
+        let range = if class == 0 { None } else { range };
+        values.add_to(class, located(member, shown(story, member, range.as_ref())));
+    }
+    let who = members.iter().filter_map(|member| member.speaker.as_ref()).map(|speaker| speaker.name.as_str()).min_by_key(|name| (name.len(), *name));
+    let what = match (who, changed_any) {
+        (Some(who), true) => format!("wording of what {who} said"),
+        (Some(who), false) => format!("how much of what {who} said is quoted"),
+        (None, true) => "wording of a quotation".to_owned(),
+        (None, false) => "how much is quoted".to_owned(),
+    };
+    discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
+}
+
+/// The utterances of a statement, the one with most words first; of equal ones the first by its text.
+fn fullest_first<'s, 'a>(story: &Story<'_>, members: &[&'s Utterance<'a>]) -> Vec<&'s Utterance<'a>> {
+    let mut members = members.to_vec();
+    members.sort_by_cached_key(|member| {
+        let text = member.span(story).of(story.articles[member.source].text()).to_owned();
+        (std::cmp::Reverse(member.words.len()), text, member.source)
+    });
+    members
+}
+
+/// How the words of the quotations of one statement compare: the fullest, and for each other the runs against it.
+pub(super) fn compared(story: &Story<'_>, members: &[&Utterance<'_>]) -> Vec<(usize, Range<usize>, Vec<WordRun>)> {
+    let ordered = fullest_first(story, members);
+    let Some(&fullest) = ordered.first() else { return Vec::new() };
+    ordered
+        .iter()
+        .map(|member| {
+            let runs = if std::ptr::eq(*member, fullest) { Vec::new() } else { runs(story, fullest, member) };
+            (member.source, member.parts.clone(), runs)
+        })
+        .collect()
+}
+
+fn runs(story: &Story<'_>, left: &Utterance<'_>, right: &Utterance<'_>) -> Vec<WordRun> {
+    diff(left, right)
+        .iter()
+        .map(|op| {
+            let kind = match op {
+                DiffOp::Equal { .. } => WordRunKind::Shared,
+                DiffOp::Delete { .. } => WordRunKind::OnlyLeft,
+                DiffOp::Insert { .. } => WordRunKind::OnlyRight,
+                DiffOp::Replace { .. } => WordRunKind::Substitution,
+            };
+            WordRun { kind, left: left.span_of(story, op.old_range()), right: right.span_of(story, op.new_range()) }
+        })
+        .collect()
+}
