@@ -290,8 +290,12 @@ impl<'a> Line<'a> {
 
     /// Whether it is a date, perhaps with a time and "Published", and nothing else.
     pub fn is_date(self) -> bool {
+        const MAX_WORDS: usize = 14;
+        if self.n_words > MAX_WORDS {
+            return false;
+        }
         let parts = date_parts(self.text);
-        self.n_words <= 14 && has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
+        has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
     }
 
     /// How many words stand beside the date in a short line that begins or ends with one: 1 or 2 in "4 July 2025Daily
@@ -333,9 +337,10 @@ impl<'a> Line<'a> {
 
     /// Whether it is a name of two to four words, all of them with capitals: "Jane van Doe".
     pub fn is_name(self) -> bool {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
+        const MAX_WORDS: usize = 4;
+        let words: Vec<&str> = self.text.split_whitespace().take(MAX_WORDS + 1).collect();
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        (2..=4).contains(&words.len())
+        (2..=MAX_WORDS).contains(&words.len())
             && words.first().is_some_and(capital)
             && words.last().is_some_and(capital)
             && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')))
