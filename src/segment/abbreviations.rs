@@ -3,9 +3,9 @@
 
 /// Titles before names, without their dots, in lower case: no sentence ends with one.
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon",
-    "insp", "lt", "maj", "messrs", "mme", "mr", "mrs", "ms", "msgr", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps",
-    "rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt",
+    "adm", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col", "const", "cpl", "dep", "det", "dr", "fr",
+    "gen", "gov", "hon", "insp", "lt", "maj", "messrs", "mme", "mr", "mrs", "ms", "msgr", "mx", "pfc", "pres", "prof",
+    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt",
 ];
 
 /// Abbreviations after which more of the sentence must come, in lower case.

@@ -15,6 +15,10 @@ use super::lists;
 const WINDOW_BYTES: usize = 200;
 /// How far a bracket is looked for, in bytes; what is open longer was never closed.
 const BRACKET_BYTES: usize = 400;
+/// How many bytes behind a stop are looked at for the next word: more than any run of quotes and dashes between words.
+const AHEAD_BYTES: usize = 200;
+/// Longest word, in bytes, that is looked at whole.
+const MAX_WORD_BYTES: usize = 40;
 
 /// Finds the ends of sentences in one language.
 pub(super) struct Splitter {
@@ -84,7 +88,7 @@ impl Splitter {
         if !scan.holds_words(stop.start) {
             return None;
         }
-        let rest = &text[stop.end..];
+        let rest = ahead(text, stop.end, AHEAD_BYTES);
         let is_wide = is_wide_stop(char_at(text, stop.start));
         if is_wide {
             return (!rest.trim_start().starts_with(['，', '、', '；', ',', '）', '」', '』'])).then_some(stop.end);
@@ -97,6 +101,10 @@ impl Splitter {
             return None;
         }
         let next = rest.trim_start();
+        // "[…]" stands for words left out, wherever they stood.
+        if stop.n_dots >= 3 && text[..stop.start].ends_with('[') {
+            return None;
+        }
         if next.starts_with([',', ';', ')', ']', '/']) {
             return None;
         }
@@ -136,8 +144,15 @@ impl Splitter {
     /// Whether a single dot ends a sentence, rather than an abbreviation, an initial or a number.
     fn is_full_stop(&self, scan: &Scan<'_>, stop: &Stop, next: &str, word: &str) -> bool {
         let before = scan.text[scan.start..stop.start].trim_end();
-        let token = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(is_opening);
-        if self.is_english && abbreviations::goes_on(token, word) {
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let token = last.trim_start_matches(is_opening);
+        if is_cut_decimal(token, word) {
+            return false;
+        }
+        // "6 p. m." of a text that was cut into words
+        let earlier = before[..before.len() - last.len()].trim_end();
+        let halved = token == "m" && (earlier.ends_with("a.") || earlier.ends_with("p."));
+        if self.is_english && abbreviations::goes_on(if halved { "p.m" } else { token }, word) {
             return false;
         }
         let starter = self.language.next_word_is_sentence_starter(next.trim_start_matches(is_opening));
@@ -182,8 +197,7 @@ impl Scan<'_> {
         if stop.bracketed || stop.start - open > BRACKET_BYTES {
             return false;
         }
-        let to = self.text.floor_char_boundary((stop.end + BRACKET_BYTES).min(self.text.len()));
-        let ahead = &self.text[stop.end..to];
+        let ahead = ahead(self.text, stop.end, BRACKET_BYTES);
         ahead.find(')').is_some_and(|close| ahead.find('(').is_none_or(|open| close < open))
     }
 }
@@ -282,6 +296,11 @@ impl Stop {
     }
 }
 
+/// At most `n_bytes` of `text` from `at` on.
+fn ahead(text: &str, at: usize, n_bytes: usize) -> &str {
+    &text[at..text.floor_char_boundary((at + n_bytes).min(text.len()))]
+}
+
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or_default()
 }
@@ -356,20 +375,32 @@ fn is_initial(token: &str) -> bool {
     single(last) && (!earlier || token.contains(".-") || !last.is_ascii())
 }
 
+/// Whether a decimal number was cut in two: "14. 4 points".
+fn is_cut_decimal(token: &str, word: &str) -> bool {
+    const MAX_DIGITS: usize = 3;
+    let digits = token.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let n_next = word.bytes().take_while(u8::is_ascii_digit).count();
+    let beyond = word[n_next..].trim_start_matches(' ');
+    (1..=MAX_DIGITS).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (1..=MAX_DIGITS).contains(&n_next)
+        && beyond.starts_with(|c: char| c.is_lowercase() || c == '%')
+}
+
 /// Whether two sentences were glued together where a line end was lost: "the bridge.He said".
 fn is_glued(text: &str, stop: &Stop) -> bool {
     const MIN_LETTERS: usize = 3;
     if text[stop.run_end..].starts_with(['"', '”', '’', '»']) && !stop.quoted {
         return false;
     }
-    let before = text[..stop.start].chars().rev().take_while(|c| c.is_lowercase()).count();
-    let boundary_before = text[..stop.start].trim_end_matches(char::is_lowercase);
-    let whole_word = boundary_before.is_empty()
-        || boundary_before.ends_with(|c: char| c.is_whitespace() || c.is_uppercase() || is_opening(c));
-    let token = text[stop.end..].split(char::is_whitespace).next().unwrap_or_default();
+    let before = &text[text.ceil_char_boundary(stop.start.saturating_sub(MAX_WORD_BYTES))..stop.start];
+    let stem = before.trim_end_matches(char::is_lowercase);
+    let n_letters = before[stem.len()..].chars().count();
+    let whole_word = stem.is_empty() || stem.ends_with(|c: char| c.is_uppercase() || is_opening(c));
+    let token = ahead(text, stop.end, MAX_WORD_BYTES).split(char::is_whitespace).next().unwrap_or_default();
     let mut letters = token.trim_start_matches(is_opening).chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     let goes_on = letters.next().is_none_or(|c| c.is_lowercase() || c == '\'' || c == '’');
-    let plain = !token.trim_end_matches(['.', ',']).contains(['.', '/', '@', '_']) && token.len() < 40;
-    before >= MIN_LETTERS && whole_word && capital && goes_on && plain && !text[..stop.start].ends_with("www")
+    let plain = !token.trim_end_matches(['.', ',']).contains(['.', '/', '@', '_']) && token.len() < MAX_WORD_BYTES;
+    n_letters >= MIN_LETTERS && whole_word && capital && goes_on && plain && !before.ends_with("www")
 }

@@ -692,15 +692,18 @@ fn bare(lower: &str) -> &str {
 }
 
 fn is_label(lower: &str) -> bool {
-    LABELS.contains(&bare(lower))
+    /// No shorter than the longest label, in bytes.
+    const MAX_BYTES: usize = 64;
+    lower.len() <= MAX_BYTES && LABELS.contains(&bare(lower))
 }
 
 /// Whether `lower` begins with `phrase` and the phrase ends where a word ends.
 fn is_begun(lower: &str, phrase: &str) -> bool {
-    lower.strip_prefix(phrase).is_some_and(|rest| {
-        phrase.ends_with(|c: char| !c.is_alphanumeric())
-            || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'')
-    })
+    lower.as_bytes().first() == phrase.as_bytes().first()
+        && lower.strip_prefix(phrase).is_some_and(|rest| {
+            phrase.ends_with(|c: char| !c.is_alphanumeric())
+                || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'')
+        })
 }
 
 fn is_reading_time(lower: &str) -> bool {

@@ -290,8 +290,12 @@ impl<'a> Line<'a> {
 
     /// Whether it is a date, perhaps with a time and "Published", and nothing else.
     pub fn is_date(self) -> bool {
+        const MAX_WORDS: usize = 14;
+        if self.n_words > MAX_WORDS {
+            return false;
+        }
         let parts = date_parts(self.text);
-        self.n_words <= 14 && has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
+        has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
     }
 
     /// How many words stand beside the date in a short line that begins or ends with one: 1 or 2 in "4 July 2025Daily
@@ -319,12 +323,19 @@ impl<'a> Line<'a> {
     pub fn is_byline(self) -> bool {
         const MAX_WORDS: usize = 14;
         const MAX_CREDIT_WORDS: usize = 40;
+        /// More characters than the longest of [`BY`].
+        const MAX_START_CHARS: usize = 24;
+        if self.n_words > MAX_CREDIT_WORDS {
+            return false;
+        }
         let inner = self.text.trim_start_matches(['(', '[', '—', '–', '-', ' ']);
-        BY.iter().any(|by| {
-            let Some(rest) = strip_prefix_ignoring_case(inner, by) else { return false };
+        let start: String = inner.chars().take(MAX_START_CHARS).flat_map(char::to_lowercase).collect();
+        BY.iter().filter(|by| start.starts_with(**by)).any(|by| {
+            // The words of the table have as many bytes in lower case as in upper case.
+            let rest = inner.get(by.len()..).unwrap_or_default();
             let rest = rest.strip_prefix(':').unwrap_or(rest);
             let name = rest.trim_start();
-            let credit = by.contains(' ') && self.n_words <= MAX_CREDIT_WORDS;
+            let credit = by.contains(' ');
             name.len() < rest.len()
                 && name.starts_with(char::is_uppercase)
                 && (credit || (self.n_words <= MAX_WORDS && !self.ended && !has_verb(self.text, "")))
@@ -333,9 +344,10 @@ impl<'a> Line<'a> {
 
     /// Whether it is a name of two to four words, all of them with capitals: "Jane van Doe".
     pub fn is_name(self) -> bool {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
+        const MAX_WORDS: usize = 4;
+        let words: Vec<&str> = self.text.split_whitespace().take(MAX_WORDS + 1).collect();
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        (2..=4).contains(&words.len())
+        (2..=MAX_WORDS).contains(&words.len())
             && words.first().is_some_and(capital)
             && words.last().is_some_and(capital)
             && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')))
@@ -362,13 +374,23 @@ fn is_ended(text: &str) -> bool {
 }
 
 fn n_words(text: &str) -> usize {
-    let n_spaced = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    n_spaced + text.chars().filter(|&c| is_unspaced(c)).count() / 2
+    let (mut n_words, mut n_unspaced, mut in_word) = (0, 0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            in_word = false;
+        } else if !in_word && c.is_alphanumeric() {
+            in_word = true;
+            n_words += 1;
+        }
+        n_unspaced += usize::from(is_unspaced(c));
+    }
+    n_words + n_unspaced / 2
 }
 
 /// Whether words of the script of `c` are not parted by spaces.
 fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+    c >= '\u{e00}'
+        && matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -377,16 +399,6 @@ fn has_verb(text: &str, language: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase();
         VERBS.contains(&word.as_str()) && (word != FRENCH_ONLY || language == "fr")
     })
-}
-
-fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for expected in prefix.chars() {
-        if !rest.next()?.to_lowercase().eq(expected.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(rest.as_str())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

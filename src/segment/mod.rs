@@ -3,11 +3,14 @@
 mod abbreviations;
 mod bounds;
 mod furniture;
+mod keys;
 mod line;
 mod lists;
 mod roles;
 mod sentences;
+mod spelling;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -28,6 +28,9 @@ const MIN_HEADLINE_WORDS: usize = 3;
 /// Most words of a headline or a standfirst.
 const MAX_HEADLINE_WORDS: usize = 30;
 
+/// Longest sentence in bytes that is looked at inside of a paragraph: no notice is longer.
+const MAX_FURNITURE_BYTES: usize = 400;
+
 /// Gives each sentence its role.
 pub(super) fn assign(document: &Document, language: &str, paragraphs: &[Paragraph], sentences: &mut [Sentence]) {
     let page = Page::new(document, language, paragraphs, sentences);
@@ -51,7 +54,8 @@ fn inside(document: &Document, members: &mut [Sentence]) {
     let credited = members.last().is_some_and(|last| furniture::is_credit(Line::new(last.span.of(&document.text))));
     let is_caption = credited && members.len() <= MAX_CAPTION_SENTENCES;
     for sentence in members {
-        if furniture::is_certain_inside(Line::new(sentence.span.of(&document.text))) {
+        let short = sentence.span.len() <= MAX_FURNITURE_BYTES;
+        if short && furniture::is_certain_inside(Line::new(sentence.span.of(&document.text))) {
             sentence.role = Role::Furniture;
         } else if is_caption && sentence.role == Role::Body {
             sentence.role = Role::Caption;
@@ -68,13 +72,11 @@ struct PageLine<'a> {
     certain: bool,
     /// It ends with a credit, or it says that it describes a picture.
     caption: bool,
+    /// It reads like running text.
+    body: bool,
 }
 
 impl PageLine<'_> {
-    fn is_body(&self) -> bool {
-        !self.certain && !self.caption && self.line.is_sentence_like() && !self.line.is_byline()
-    }
-
     fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
     }
@@ -102,13 +104,16 @@ impl<'a> Page<'a> {
             end_before = paragraph.span.end();
             let first = paragraph.first_sentence as usize;
             let members = &sentences[first..first + paragraph.n_sentences as usize];
+            let certain = furniture::is_certain(line);
+            let caption = block.kind == BlockKind::Caption || is_caption(text, line, members);
             lines.push(PageLine {
                 line,
                 kind: block.kind,
                 n_sentences: members.len(),
                 apart: gap.matches('\n').count() > 1,
-                certain: furniture::is_certain(line),
-                caption: block.kind == BlockKind::Caption || is_caption(text, line, members),
+                certain,
+                caption,
+                body: !certain && !caption && line.is_sentence_like() && !line.is_byline(),
             });
         }
         Self { language, title: document.metadata.title.as_deref(), lines }
@@ -128,7 +133,7 @@ impl<'a> Page<'a> {
             self.head(&mut roles, 0);
             return roles;
         };
-        let last_body = self.lines.iter().rposition(PageLine::is_body).unwrap_or(first_body);
+        let last_body = self.lines.iter().rposition(|line| line.body).unwrap_or(first_body);
         let other_matter = self.other_matter().unwrap_or(usize::MAX);
         self.tail(&mut roles, other_matter.min(last_body + 1), other_matter);
         self.repeated(&mut roles);
@@ -143,21 +148,21 @@ impl<'a> Page<'a> {
     /// Where the body begins: at the first line that reads like a sentence, but below names and dates, above which such a
     /// line is a standfirst.
     fn first_body(&self) -> Option<usize> {
-        let first = self.lines.iter().position(PageLine::is_body)?;
+        let first = self.lines.iter().position(|line| line.body)?;
         let imprint_follows = first > 0 && self.lines.get(first + 1).is_some_and(PageLine::is_imprint);
-        let next = self.lines.iter().skip(first + 1).position(PageLine::is_body).map(|after| first + 1 + after);
+        let next = self.lines.iter().skip(first + 1).position(|line| line.body).map(|after| first + 1 + after);
         if imprint_follows && self.lines[first].n_sentences == 1 { next.or(Some(first)) } else { Some(first) }
     }
 
     /// Where the page begins to speak of other articles: behind most of its text.
     fn other_matter(&self) -> Option<usize> {
-        let n_words: usize = self.lines.iter().filter(|line| line.is_body()).map(|line| line.line.n_words).sum();
+        let n_words: usize = self.lines.iter().filter(|line| line.body).map(|line| line.line.n_words).sum();
         let mut n_before = 0;
         for (idx, line) in self.lines.iter().enumerate() {
             if n_before * 2 > n_words && furniture::begins_other_matter(line.line) {
                 return Some(idx);
             }
-            n_before += if line.is_body() { line.line.n_words } else { 0 };
+            n_before += if line.body { line.line.n_words } else { 0 };
         }
         None
     }
@@ -215,17 +220,17 @@ impl<'a> Page<'a> {
         let Some(line) = self.lines.get(next).filter(|_| roles[next] == Role::Body) else { return };
         let followed = self.lines.get(next + 1..).unwrap_or_default();
         let Some(after) = followed.first() else { return };
-        let imprint_follows = after.is_imprint() && followed.iter().any(PageLine::is_body);
+        let imprint_follows = after.is_imprint() && followed.iter().any(|line| line.body);
         let set_apart = !line.apart && after.apart;
         let short = line.n_sentences == 1 && (2..=2 * MAX_HEADLINE_WORDS).contains(&line.line.n_words);
-        if short && (!line.line.ended || imprint_follows || set_apart) && followed.iter().any(PageLine::is_body) {
+        if short && (!line.line.ended || imprint_follows || set_apart) && followed.iter().any(|line| line.body) {
             roles[next] = Role::Standfirst;
         }
     }
 
     /// Marks the lines from `tail` on, below the body; those from `other_matter` on speak of other articles.
     fn tail(&self, roles: &mut [Role], tail: usize, other_matter: usize) {
-        let teaser = |idx: usize| !self.lines[idx].line.ended && !self.lines[idx].is_body();
+        let teaser = |idx: usize| !self.lines[idx].line.ended && !self.lines[idx].body;
         let n_teasers = (tail..self.lines.len()).filter(|&idx| teaser(idx)).count();
         for (idx, role) in roles.iter_mut().enumerate().skip(tail) {
             let line = self.lines[idx].line;
@@ -238,7 +243,7 @@ impl<'a> Page<'a> {
                 || line.n_words_beside_date().is_some()
                 || line.is_label(MAX_TAIL_LABEL_WORDS, self.language)
                 || (teaser(idx) && n_teasers >= MIN_TEASERS)
-                || (idx > other_matter && !self.lines[idx].is_body())
+                || (idx > other_matter && !self.lines[idx].body)
             {
                 *role = Role::Furniture;
             }

@@ -1,63 +1,183 @@
 //! Sentences → tokens with comparison keys.
+//!
+//! Words are those of Unicode (UAX #29), with what news needs beside it: "Russia's" is a name and a sign of the genitive,
+//! "U.S." is one token, "l'accord" and "22cm" are two. Chinese and Japanese fall into single characters.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::Span;
 
-use super::{Lexeme, Token, TokenKind};
+use super::{Lexeme, Token, TokenKind, keys, words};
 
-/// Collects the lexemes of one document.
+/// Units that are written without a space behind a number, in lower case.
+const UNITS: &[&str] = &[
+    "am", "bn", "c", "cm", "f", "ft", "g", "gb", "ha", "hrs", "k", "kg", "km", "km2", "kph", "kw", "l", "lb", "lbs",
+    "m", "mb", "mg", "mi", "min", "ml", "mm", "mn", "mph", "mw", "p", "pc", "pm", "sq", "t", "tn", "tr", "x", "yr",
+    "млн", "млрд", "км", "кг", "руб",
+];
+
+/// Words that lose their vowel before another word, with their apostrophe: French, Italian, Catalan.
+const ELIDED: &[&str] = &[
+    "all'", "c'", "d'", "dall'", "dell'", "j'", "jusqu'", "l'", "lorsqu'", "m'", "n'", "nell'", "puisqu'", "qu'",
+    "quell'", "quelqu'", "quest'", "s'", "sull'", "t'", "un'",
+];
+
+/// Languages with such words.
+const ELIDING_LANGUAGES: [&str; 3] = ["fr", "it", "ca"];
+
+/// Cuts sentences into tokens and collects the lexemes of one document.
 pub(super) struct Tokenizer {
     stemmer: Option<Stemmer>,
-    known: HashMap<Box<str>, u32>,
+    is_english: bool,
+    elides: bool,
+    /// Lexemes by the word as it is written, so that most words are normalised once.
+    by_word: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
+    by_key: HashMap<Box<str>, u32>,
     lexemes: Vec<Lexeme>,
 }
 
 impl Tokenizer {
-    pub(super) fn new(language: &str) -> Self {
-        let stemmer = (language == "en").then(|| Stemmer::create(Algorithm::English));
-        Self { stemmer, known: HashMap::new(), lexemes: Vec::new() }
+    /// For the language with the primary subtag `language`.
+    pub fn new(language: &str) -> Self {
+        Self {
+            stemmer: algorithm(language).map(Stemmer::create),
+            is_english: language == "en",
+            elides: ELIDING_LANGUAGES.contains(&language),
+            by_word: HashMap::default(),
+            by_key: HashMap::new(),
+            lexemes: Vec::new(),
+        }
     }
 
-    /// Adds the tokens of `span` to `tokens`.
-    pub(super) fn tokenize(&mut self, text: &str, span: Span, tokens: &mut Vec<Token>) {
-        for (offset, word) in span.of(text).split_word_bound_indices() {
-            if word.trim().is_empty() {
-                continue;
+    /// Adds the tokens of the sentence `span` to `tokens`.
+    pub fn tokenize(&mut self, text: &str, span: Span, tokens: &mut Vec<Token>) {
+        let sentence = span.of(text);
+        let has_lower = sentence.bytes().any(|byte| byte.is_ascii_lowercase());
+        let mut skip_to = 0;
+        words::for_each(sentence, |offset, word| {
+            if offset < skip_to {
+                return;
             }
             let start = span.start() + offset;
-            tokens.push(Token {
-                span: Span::new(start, start + word.len()),
-                lexeme: self.lexeme(word),
-                kind: kind(word),
-            });
+            if !word.starts_with(char::is_alphanumeric) {
+                self.push(start, word, TokenKind::Punctuation, tokens);
+                return;
+            }
+            let behind = &sentence[offset + word.len()..];
+            if behind.starts_with('.') && is_dotted(word) {
+                skip_to = offset + word.len() + 1;
+                self.push(start, &sentence[offset..skip_to], TokenKind::Word, tokens);
+            } else {
+                self.push_word(start, word, has_lower, tokens);
+            }
+        });
+    }
+
+    /// Adds a word, cut where it consists of two.
+    fn push_word(&mut self, start: usize, word: &str, has_lower: bool, tokens: &mut Vec<Token>) {
+        let kind = kind(word);
+        if let Some(cut) = self.cut(word, kind) {
+            let (first, second) = word.split_at(cut);
+            self.push(start, first, self::kind(first), tokens);
+            let clock = kind == TokenKind::Number && matches!(second, "am" | "pm");
+            let written = if clock { if second == "am" { "a.m." } else { "p.m." } } else { second };
+            let lexeme = self.lexeme(written);
+            let span = Span::new(start + cut, start + word.len());
+            tokens.push(Token { span, lexeme, kind: self::kind(second) });
+        } else if let Some(acronym) =
+            Some(word).filter(|_| has_lower && self.is_english).and_then(keys::clashing_acronym)
+        {
+            let lexeme = self.lexeme(&acronym);
+            tokens.push(Token { span: Span::new(start, start + word.len()), lexeme, kind });
+        } else {
+            self.push(start, word, kind, tokens);
         }
+    }
+
+    /// Where `word` is to be cut in two.
+    fn cut(&self, word: &str, kind: TokenKind) -> Option<usize> {
+        if kind == TokenKind::Number {
+            let unit = word.trim_start_matches(|c: char| !c.is_alphabetic());
+            let is_unit = unit.len() < word.len() && UNITS.contains(&unit.to_lowercase().as_str());
+            return is_unit.then_some(word.len() - unit.len());
+        }
+        let apostrophe = word.find(['\'', '’'])?;
+        let after = apostrophe + word[apostrophe..].chars().next()?.len_utf8();
+        if self.elides {
+            let elided = word[..apostrophe].to_lowercase() + "'";
+            return (ELIDED.contains(&elided.as_str()) && after < word.len()).then_some(after);
+        }
+        matches!(&word[after..], "s" | "S").then_some(apostrophe)
+    }
+
+    fn push(&mut self, start: usize, word: &str, kind: TokenKind, tokens: &mut Vec<Token>) {
+        let lexeme = self.lexeme(word);
+        tokens.push(Token { span: Span::new(start, start + word.len()), lexeme, kind });
     }
 
     fn lexeme(&mut self, word: &str) -> u32 {
-        let key: String = word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-        let key = key.into_boxed_str();
-        if let Some(&known) = self.known.get(&key) {
+        if let Some(&known) = self.by_word.get(word) {
             return known;
         }
-        let stem = self.stemmer.as_ref().map_or_else(|| key.clone(), |stemmer| stemmer.stem(&key).into());
-        let number = self.lexemes.len() as u32;
-        self.lexemes.push(Lexeme { key: key.clone(), stem });
-        self.known.insert(key, number);
-        number
+        let key = keys::key(word, self.is_english);
+        let lexeme = match self.by_key.get(key.as_str()) {
+            Some(&known) => known,
+            None => {
+                let number = self.lexemes.len() as u32;
+                let stem = self.stem(word, &key);
+                self.lexemes.push(Lexeme { key: key.as_str().into(), stem: stem.into_boxed_str() });
+                self.by_key.insert(key.into_boxed_str(), number);
+                number
+            }
+        };
+        self.by_word.insert(word.into(), lexeme);
+        lexeme
     }
 
-    pub(super) fn into_lexemes(self) -> Vec<Lexeme> {
+    /// Stemmers want accents; English ones want the one spelling, which has none.
+    fn stem(&self, word: &str, key: &str) -> String {
+        match &self.stemmer {
+            Some(stemmer) if self.is_english || word.is_ascii() => stemmer.stem(key).into_owned(),
+            Some(stemmer) => keys::unaccented(&stemmer.stem(&keys::lower(word))),
+            None => key.to_owned(),
+        }
+    }
+
+    /// The lexemes of all sentences, in the order of their first occurrence.
+    pub fn into_lexemes(self) -> Vec<Lexeme> {
         self.lexemes
     }
 }
 
+/// FNV-1a: words are short and many, and no one can choose them so that they collide on purpose to any avail but slowness
+/// of his own reading.
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 fn kind(word: &str) -> TokenKind {
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return TokenKind::Word;
+    }
     if word.chars().any(char::is_numeric) {
         TokenKind::Number
     } else if word.chars().any(char::is_alphabetic) {
@@ -65,4 +185,38 @@ fn kind(word: &str) -> TokenKind {
     } else {
         TokenKind::Punctuation
     }
+}
+
+/// Whether `word` is letters with dots between them, as "U.S" or "Ph.D".
+fn is_dotted(word: &str) -> bool {
+    const MAX_PART: usize = 2;
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| (1..=MAX_PART).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// The Snowball stemmer of a language.
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
 }
