@@ -38,6 +38,9 @@ pub struct CompareArgs {
     /// Articles to compare, or folders of them.
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,
+    /// Read all files in this encoding (a WHATWG label such as windows-1251) instead of the one they seem to have.
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -77,7 +80,7 @@ fn compare(args: &CompareArgs) -> ExitCode {
     let mut paths = Vec::new();
     let mut sources = Vec::new();
     for path in articles(&args.files, &mut fail) {
-        match ingest::read(&path) {
+        match ingest::read_with(&path, args.encoding.as_deref()) {
             Ok(document) => {
                 paths.push(path.display().to_string());
                 sources.push(Source::new(document));

@@ -22,6 +22,7 @@ fn storm_source(session: &Session) -> SessionSource {
         id: SourceId(session.fresh_id()),
         label: "Storm".to_owned(),
         origin: Origin::Pasted(STORM.into()),
+        encoding: None,
         hash: Document::new(STORM, Vec::new()).hash,
     }
 }

@@ -14,10 +14,9 @@ use super::{Finished, Running, Workbench};
 impl Workbench {
     /// Starts a comparison of what is open now; one that is going on is given up.
     pub(super) fn compare(&mut self) {
-        let ids: Vec<SourceId> =
-            self.session.sources.iter().map(|source| source.id).filter(|id| self.read.contains_key(id)).collect();
-        let sources: Vec<Source> = ids.iter().map(|id| self.read[id].clone()).collect();
-        let options = AlignOptions { threshold: self.session.settings.threshold, ..AlignOptions::default() };
+        let (ids, sources): (Vec<SourceId>, Vec<Source>) =
+            self.open_sources().map(|(source_id, source)| (source_id, source.clone())).unzip();
+        let options = AlignOptions { threshold: self.session.settings.threshold };
         let constraints = constraints(&self.session, &ids, &sources);
         let scored = (!self.stale.sources && ids == self.compared).then(|| Arc::clone(&self.comparison.scored));
         if let Some(running) = self.comparing.take() {

@@ -1,5 +1,7 @@
 //! Commands that change the session: each becomes one edit, and one step to undo.
 
+use std::sync::Arc;
+
 use crate::align::ConstraintKind;
 use crate::command::{Action, Command};
 use crate::session::{
@@ -23,7 +25,7 @@ impl Workbench {
                 None => Ok(()),
             },
             Command::Threshold { value, done } => {
-                let settings = Settings { threshold: value, ..self.session.settings };
+                let settings = Settings { threshold: value };
                 let result = self.apply_in_gesture(Edit::ChangeSettings(settings), Gesture::Settings);
                 if done {
                     self.history.end_gesture();
@@ -83,8 +85,9 @@ impl Workbench {
     /// Notes what an edit, an undo or a redo may have made stale. Comparing it with what was compared last is cheaper
     /// and surer than to know it of each edit.
     fn after_edit(&mut self) {
-        let open = self.session.sources.iter().map(|source| source.id).filter(|id| self.read.contains_key(id));
-        if !open.eq(self.compared.iter().copied()) {
+        let open = self.open_sources().map(|(source_id, source)| (source_id, Arc::as_ptr(&source.document)));
+        let documents = self.comparison.sources.iter().map(|source| Arc::as_ptr(&source.document));
+        if !open.eq(self.compared.iter().copied().zip(documents)) {
             self.stale.sources = true;
         }
         self.stale.links = true;
@@ -94,7 +97,7 @@ impl Workbench {
 
     fn target(&self, place: Located) -> Option<Target> {
         let source_id = *self.compared.get(place.source)?;
-        Target::new(source_id, &self.read.get(&source_id)?.document, place.span)
+        Target::new(source_id, &self.open_source(source_id)?.document, place.span)
     }
 
     fn sentence_target(&self, sentence: SentenceRef) -> Option<Target> {
@@ -166,7 +169,8 @@ impl Workbench {
     fn decisions_on(&self, a: SentenceRef, b: SentenceRef) -> Vec<usize> {
         let touches = |target: &Target, sentence: SentenceRef| {
             let Some(source_id) = self.compared.get(sentence.source_idx()) else { return false };
-            let Some(source) = self.read.get(source_id).filter(|_| target.source == *source_id) else { return false };
+            let source = self.open_source(*source_id).filter(|_| target.source == *source_id);
+            let Some(source) = source else { return false };
             let Some(view) = self.synopsis.sentence(sentence) else { return false };
             match Resolver::new(&source.document).resolve(target) {
                 Resolution::Exact(span) | Resolution::Moved(span) => span.intersection(view.span).is_some(),

@@ -1,6 +1,7 @@
 //! Opening and saving: paths → sources or a session, the session → its file. All reading and writing is done in jobs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use egui::Context;
@@ -11,9 +12,10 @@ use crate::ingest;
 use crate::segment::Source;
 use crate::session::{Edit, History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store;
+use crate::text::Document;
 use crate::ui::{AfterUnsaved, NoticeKind};
 
-use super::{FileRequest, Finished, Purpose, Running, Workbench};
+use super::{FileRequest, Finished, Purpose, ReadFrom, Running, Workbench};
 
 /// A folder with more articles than this is not opened whole: it is hardly a set about one event.
 const MAX_ARTICLES: usize = 200;
@@ -32,18 +34,27 @@ const SAMPLE: [(&str, &str); 5] = [
 pub(super) struct Opened {
     /// Sources that were read, in the order in which they were asked for.
     read: Vec<(Origin, String, Source)>,
-    /// For a source of the session whose file was located anew: its id.
-    locates: Option<SourceId>,
+    /// For a source of the session that was read anew: which, and in which encoding.
+    anew: Option<Anew>,
     /// What could not be read, and why.
     errors: Vec<String>,
     /// What else the reader should know.
     remarks: Vec<String>,
 }
 
+/// A source of the session that is read anew, from another file or in another encoding.
+#[derive(Clone, Debug)]
+pub(super) struct Anew {
+    source_id: SourceId,
+    encoding: Option<String>,
+}
+
 /// A session with the texts of its sources.
+#[derive(Default)]
 pub(super) struct SessionRead {
     session: Session,
-    read: HashMap<SourceId, Source>,
+    /// The sources that could be read, and for those whose file was found elsewhere: where.
+    read: Vec<(SourceId, Option<PathBuf>, Source)>,
     notices: Vec<String>,
 }
 
@@ -65,7 +76,10 @@ impl Workbench {
         }
         match purpose {
             Purpose::Open => self.open_or_load(paths),
-            Purpose::Locate(source_id) => self.open(paths, Some(source_id)),
+            Purpose::Locate(source_id) => {
+                let encoding = self.session.source(source_id).and_then(|source| source.encoding.clone());
+                self.open(paths, Some(Anew { source_id, encoding }));
+            }
             Purpose::SaveAs => {
                 let path = paths[0].clone();
                 self.save_to(if path.extension().is_none() { path.with_extension("ron") } else { path });
@@ -88,8 +102,8 @@ impl Workbench {
         }
     }
 
-    fn open(&mut self, paths: Vec<PathBuf>, locates: Option<SourceId>) {
-        let known: Vec<PathBuf> = match locates {
+    fn open(&mut self, paths: Vec<PathBuf>, anew: Option<Anew>) {
+        let known: Vec<PathBuf> = match anew {
             Some(_) => Vec::new(),
             None => self.session.sources.iter().filter_map(|source| file_of(source).map(Path::to_owned)).collect(),
         };
@@ -100,8 +114,7 @@ impl Workbench {
             _ => format!("Opening {} files", paths.len()),
         };
         self.opening = Some(Running { what, revision, budget: budget.clone() });
-        self.jobs
-            .spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, locates, &budget) });
+        self.jobs.spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, anew, &budget) });
     }
 
     pub(super) fn add_opened(&mut self, opened: Opened) {
@@ -112,23 +125,27 @@ impl Workbench {
             self.notice(NoticeKind::Warning, remark);
         }
         let mut edits = Vec::new();
-        let mut at = self.session.sources.len();
-        for (fresh_id, (origin, label, source)) in self.session.fresh_ids().zip(opened.read) {
+        let n_before = self.session.sources.len();
+        for (n_added, (origin, label, source)) in opened.read.into_iter().enumerate() {
             let hash = source.document.hash;
-            if let Some(known) = opened.locates.and_then(|source_id| self.session.source(source_id)) {
-                self.read.insert(known.id, source);
-                edits.push(Edit::ChangeSource(SessionSource { origin, hash, ..known.clone() }));
+            if let Some(Anew { source_id, encoding }) = &opened.anew {
+                let Some(known) = self.session.source(*source_id).cloned() else { break };
+                let anew = SessionSource { origin, encoding: encoding.clone(), hash, ..known };
+                self.read.insert(ReadFrom::of(&anew), source);
+                edits.push(Edit::ChangeSource(anew));
                 break;
             }
-            let id = SourceId(fresh_id);
-            self.read.insert(id, source);
-            edits.push(Edit::AddSource { at, source: SessionSource { id, label, origin, hash } });
-            at += 1;
+            let id = SourceId(self.session.fresh_id() + n_added as u32);
+            let at = n_before + n_added;
+            let added = SessionSource { id, label, origin, encoding: None, hash };
+            self.read.insert(ReadFrom::of(&added), source);
+            edits.push(Edit::AddSource { at, source: added });
         }
         if edits.is_empty() {
             return;
         }
         let name = match edits.len() {
+            1 if opened.anew.is_some() => "Read 1 source anew".to_owned(),
             1 => "Open 1 source".to_owned(),
             n_sources => format!("Open {n_sources} sources"),
         };
@@ -159,13 +176,22 @@ impl Workbench {
         self.opening = Some(Running { what: "Opening the sample".to_owned(), revision, budget: Budget::default() });
         self.jobs.spawn("open", move || {
             let read = |(label, text): &(&str, &str)| {
-                let document = ingest::from_text(text);
+                // Pasted text is plain: what a Markdown sample shows is pasted, not its markup.
+                let document = ingest::from_text(&ingest::from_markdown(text).text);
                 let text = std::sync::Arc::clone(&document.text);
                 (Origin::Pasted(text), (*label).to_owned(), Source::new(document))
             };
             let read = SAMPLE.par_iter().map(read).collect();
             Finished::Opened { revision, opened: Opened { read, ..Opened::default() } }
         });
+    }
+
+    /// Reads the file of a source again in another encoding.
+    pub(super) fn read_as(&mut self, source_id: SourceId, encoding: Option<String>) {
+        let path = self.session.source(source_id).and_then(file_of).map(Path::to_owned);
+        if let Some(path) = path {
+            self.open(vec![path], Some(Anew { source_id, encoding }));
+        }
     }
 
     pub(super) fn locate(&mut self, source_id: SourceId) {
@@ -177,7 +203,7 @@ impl Workbench {
 
     /// Begins a new session.
     pub(super) fn start_over(&mut self) {
-        self.show_read(None, SessionRead { session: Session::new(), read: HashMap::new(), notices: Vec::new() });
+        self.show_read(None, SessionRead::default());
     }
 
     /// Reads a session and its sources in a job.
@@ -186,7 +212,9 @@ impl Workbench {
         let what = format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy());
         self.opening = Some(Running { what, revision: self.revision, budget: Budget::default() });
         self.jobs.spawn("load", move || {
-            let result = store::load(&path).map(read_session).map_err(|error| error.to_string());
+            let folder = path.parent().unwrap_or(Path::new("."));
+            let loaded = store::load(&path).map_err(|error| error.to_string());
+            let result = loaded.map(|loaded| read_session(loaded, folder));
             Finished::SessionRead { path, result }
         });
     }
@@ -198,7 +226,7 @@ impl Workbench {
 
     fn show_read(&mut self, path: Option<PathBuf>, read: SessionRead) {
         self.session = read.session;
-        self.read = read.read;
+        self.read.clear();
         self.history = History::new();
         self.session_path = path;
         self.state.notices.clear();
@@ -214,6 +242,19 @@ impl Workbench {
         self.state.threshold = self.session.settings.threshold;
         self.compared = Vec::new();
         self.stale.sources = true;
+        for (source_id, path, source) in read.read {
+            let Some(known) = self.session.source(source_id).cloned() else { continue };
+            let Some(path) = path else {
+                self.read.insert(ReadFrom::of(&known), source);
+                continue;
+            };
+            // A change like any other: it can be undone, and the next save keeps it.
+            let found = SessionSource { origin: Origin::File(path), ..known };
+            self.read.insert(ReadFrom::of(&found), source);
+            if let Err(error) = self.apply(Edit::ChangeSource(found)) {
+                self.notice(NoticeKind::Error, error.to_string());
+            }
+        }
     }
 
     pub(super) fn save(&mut self) {
@@ -318,8 +359,9 @@ fn expanded(path: &Path) -> PathBuf {
 }
 
 /// Reads all articles that `paths` name, in parallel.
-fn read_all(paths: &[PathBuf], known: &[PathBuf], locates: Option<SourceId>, budget: &Budget) -> Opened {
-    let mut opened = Opened { locates, ..Opened::default() };
+fn read_all(paths: &[PathBuf], known: &[PathBuf], anew: Option<Anew>, budget: &Budget) -> Opened {
+    let encoding = anew.as_ref().and_then(|anew| anew.encoding.clone());
+    let mut opened = Opened { anew, ..Opened::default() };
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() { list_folder(path, &mut files, &mut opened) } else { files.push(path.clone()) }
@@ -339,7 +381,8 @@ fn read_all(paths: &[PathBuf], known: &[PathBuf], locates: Option<SourceId>, bud
         .par_iter()
         .map(|path| {
             budget.check().ok()?;
-            let result = ingest::read(path).map(Source::new).map_err(|error| error.to_string());
+            let result =
+                ingest::read_with(path, encoding.as_deref()).map(Source::new).map_err(|error| error.to_string());
             let n_done = n_read.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
             budget.report(n_done as f32 / files.len() as f32);
             Some(result)
@@ -431,24 +474,29 @@ fn first_words(source: &Source) -> String {
 }
 
 /// Reads the sources of a session that was loaded.
-fn read_session(loaded: store::Loaded) -> SessionRead {
+fn read_session(loaded: store::Loaded, folder: &Path) -> SessionRead {
     let mut notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
     let session = loaded.session;
-    let results: Vec<(SourceId, Result<Source, String>)> = session
+    type Read = Result<(Source, Option<PathBuf>), String>;
+    let results: Vec<(SourceId, Read)> = session
         .sources
         .par_iter()
         .map(|source| {
-            let document = match &source.origin {
-                Origin::File(path) => ingest::read(path).map_err(|error| error.to_string()),
-                Origin::Pasted(text) => Ok(ingest::from_text(text)),
+            let read = match &source.origin {
+                Origin::File(path) => read_file(path, source, folder),
+                Origin::Pasted(text) => Ok((ingest::from_text(text), None)),
             };
-            (source.id, document.map(Source::new))
+            (source.id, read.map(|(document, elsewhere)| (Source::new(document), elsewhere)))
         })
         .collect();
-    let mut read = HashMap::new();
+    let mut read = Vec::new();
     for ((source_id, result), known) in results.into_iter().zip(&session.sources) {
         match result {
-            Ok(source) => {
+            Ok((source, elsewhere)) => {
+                if let Some(path) = &elsewhere {
+                    let label = &known.label;
+                    notices.push(format!("{label}: its file has moved and was found as {}", path.display()));
+                }
                 if source.document.hash != known.hash {
                     notices.push(format!(
                         "{}: the text has changed since the session was saved. Its annotations were looked up anew; \
@@ -456,7 +504,7 @@ fn read_session(loaded: store::Loaded) -> SessionRead {
                         known.label
                     ));
                 }
-                read.insert(source_id, source);
+                read.push((source_id, elsewhere, source));
             }
             Err(error) => notices.push(format!(
                 "{error}. The source “{}” and its annotations are kept; use Locate… in the sources panel if the file \
@@ -466,4 +514,27 @@ fn read_session(loaded: store::Loaded) -> SessionRead {
         }
     }
     SessionRead { session, read, notices }
+}
+
+/// Reads the file of a source of a session. One that is not where it was is looked for under the same name in the
+/// folder of the session and in the folders that its path named last; what is found there must have the same text.
+fn read_file(path: &Path, source: &SessionSource, folder: &Path) -> Result<(Document, Option<PathBuf>), String> {
+    let encoding = source.encoding.as_deref();
+    let error = match ingest::read_with(path, encoding) {
+        Ok(document) => return Ok((document, None)),
+        Err(error) => error,
+    };
+    let names: Vec<&OsStr> = path.iter().collect();
+    let elsewhere = (1..names.len().min(4)).map(|n_names| {
+        let tail: PathBuf = names[names.len() - n_names..].iter().collect();
+        folder.join(tail)
+    });
+    for candidate in elsewhere.filter(|candidate| candidate != path) {
+        if let Ok(document) = ingest::read_with(&candidate, encoding)
+            && document.hash == source.hash
+        {
+            return Ok((document, Some(candidate)));
+        }
+    }
+    Err(error.to_string())
 }

@@ -24,9 +24,10 @@ use crate::budget::Budget;
 use crate::command::{Action, Answer, Command};
 use crate::comparison::Comparison;
 use crate::segment::Source;
-use crate::session::{History, Session, SourceId, StateId};
+use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::{ConfigFolder, Preferences};
 use crate::synopsis::{self, Inspection, Lens, Synopsis};
+use crate::text::ContentHash;
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
 use files::Opened;
@@ -49,8 +50,9 @@ pub struct Workbench {
     session: Session,
     history: History,
     session_path: Option<PathBuf>,
-    /// Every source that was read since the session was opened, also those that were taken out again.
-    read: HashMap<SourceId, Source>,
+    /// Every text that was read since the session was opened, also of sources that were taken out or read anew since:
+    /// undo finds them here.
+    read: HashMap<ReadFrom, Source>,
     comparison: Comparison,
     /// The sources of `comparison`, in its order.
     compared: Vec<SourceId>,
@@ -70,6 +72,23 @@ pub struct Workbench {
     after_save: Option<AfterUnsaved>,
     may_close: bool,
     surroundings: Surroundings,
+}
+
+/// What a text was read from: a file or pasted text, in the encoding that the reader chose, if any.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct ReadFrom {
+    place: Result<PathBuf, ContentHash>,
+    encoding: Option<String>,
+}
+
+impl ReadFrom {
+    fn of(source: &SessionSource) -> Self {
+        let place = match &source.origin {
+            Origin::File(path) => Ok(path.clone()),
+            Origin::Pasted(_) => Err(source.hash),
+        };
+        Self { place, encoding: source.encoding.clone() }
+    }
 }
 
 /// What has to be rebuilt.
@@ -214,6 +233,7 @@ impl Workbench {
             Command::OpenPaths(paths) => self.open_or_load(paths),
             Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
             Command::AddPasted { label, text } => self.add_pasted(label, &text),
+            Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
             Command::Answer(answer) => self.answer(ctx, answer),
             Command::DismissNotice(notice_idx) => {
@@ -326,7 +346,7 @@ impl Workbench {
         let running = self.opening.as_ref().or(self.comparing.as_ref());
         let progress = running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let missing = |source: &&crate::session::SessionSource| !self.read.contains_key(&source.id);
+        let missing = |source: &&SessionSource| !self.read.contains_key(&ReadFrom::of(source));
         self.facts = Facts {
             session_name: self.session_path.as_deref().and_then(name),
             unsaved: self.unsaved(),
@@ -345,6 +365,17 @@ impl Workbench {
             annotation_selected: self.state.annotation.is_some(),
             dialog_open: self.facts.dialog_open,
         };
+    }
+
+    /// The sources of the session whose text is there, in its order.
+    fn open_sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        let sources = self.session.sources.iter();
+        sources.filter_map(|source| Some((source.id, self.read.get(&ReadFrom::of(source))?)))
+    }
+
+    /// The text of a source, if it is there.
+    fn open_source(&self, source_id: SourceId) -> Option<&Source> {
+        self.read.get(&ReadFrom::of(self.session.source(source_id)?))
     }
 
     /// Whether there is work that would be lost.

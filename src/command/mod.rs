@@ -30,6 +30,8 @@ pub enum Command {
     RemoveSource(SourceId),
     /// Give a source another short name.
     RenameSource(SourceId, String),
+    /// Read the file of a source again in the encoding with this WHATWG label; without one, in the one it seems to have.
+    ReadAs(SourceId, Option<String>),
     /// Move a source to another position.
     MoveSource(SourceId, usize),
     /// Ask for the file that a missing source has become.

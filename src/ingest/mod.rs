@@ -73,6 +73,11 @@ pub fn from_text(text: &str) -> Document {
     finished(plain::document(&decode::with_plain_line_ends(text)), None)
 }
 
+/// Makes a document of Markdown that comes from elsewhere than a file.
+pub fn from_markdown(text: &str) -> Document {
+    finished(markdown::document(&decode::with_plain_line_ends(text)), None)
+}
+
 /// Whether the ending of the name promises a format that [`read`] understands; the file is not touched.
 pub fn is_supported(path: &Path) -> bool {
     has_ending(path, &MARKDOWN_ENDINGS) || has_ending(path, &PLAIN_ENDINGS)

@@ -100,6 +100,8 @@ pub struct SessionSource {
     pub label: String,
     /// Where its text comes from.
     pub origin: Origin,
+    /// The WHATWG label of the encoding that the reader chose for its file; the program finds one itself without.
+    pub encoding: Option<String>,
     /// Hash of the text that the annotations were made on.
     pub hash: ContentHash,
 }

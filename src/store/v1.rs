@@ -42,6 +42,8 @@ struct SourceV1 {
     id: u32,
     label: String,
     origin: OriginV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
     hash: String,
 }
 
@@ -161,7 +163,7 @@ impl SessionV1 {
 
 impl SourceV1 {
     fn from_source(source: &SessionSource, base: &Path) -> Self {
-        let SessionSource { id, label, origin, hash } = source;
+        let SessionSource { id, label, origin, encoding, hash } = source;
         let origin = match origin {
             Origin::File(path) => match paths::to_text(&paths::relative(path, base)) {
                 Some(text) => OriginV1::File(text),
@@ -169,7 +171,7 @@ impl SourceV1 {
             },
             Origin::Pasted(text) => OriginV1::Pasted(text.split('\n').map(str::to_owned).collect()),
         };
-        Self { id: id.0, label: label.clone(), origin, hash: hash.to_string() }
+        Self { id: id.0, label: label.clone(), origin, encoding: encoding.clone(), hash: hash.to_string() }
     }
 
     fn into_source(self, base: &Path) -> Result<SessionSource, LoadErrorKind> {
@@ -185,7 +187,7 @@ impl SourceV1 {
             OriginV1::Pasted(lines) => Origin::Pasted(lines.join("\n").into()),
         };
         let hash = hash_from_text(&self.hash, what)?;
-        Ok(SessionSource { id: SourceId(self.id), label: self.label, origin, hash })
+        Ok(SessionSource { id: SourceId(self.id), label: self.label, origin, encoding: self.encoding, hash })
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Column {
     pub n_excluded: usize,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
+    /// The encoding that its file was read in; none for pasted text.
+    pub encoding: Option<String>,
 }
 
 /// A sentence as a view draws it.
@@ -224,6 +226,7 @@ fn column(
         n_compared: sentences.len() - n_excluded,
         n_unique: n_with(Status::Unique),
         n_excluded,
+        encoding: document.metadata.encoding.clone(),
         warnings: document.warnings.iter().map(|warning| warning.message.clone()).collect(),
     }
 }

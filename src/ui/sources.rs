@@ -77,18 +77,12 @@ fn source_ui(ui: &mut Ui, source_idx: usize, state: &WindowState, frame: &mut Fr
     if response.clicked() {
         frame.commands.push(Command::Read(source_idx));
     }
-    response.context_menu(|ui| source_menu_ui(ui, source_id, source_idx, n_columns, &label, frame));
+    response.context_menu(|ui| source_menu_ui(ui, source_id, source_idx, n_columns, frame));
 }
 
-fn source_menu_ui(
-    ui: &mut Ui,
-    source_id: SourceId,
-    source_idx: usize,
-    n_columns: usize,
-    label: &str,
-    frame: &mut Frame<'_>,
-) {
-    let mut name = label.to_owned();
+fn source_menu_ui(ui: &mut Ui, source_id: SourceId, source_idx: usize, n_columns: usize, frame: &mut Frame<'_>) {
+    let column = &frame.synopsis.columns[source_idx];
+    let mut name = column.label.clone();
     let caption = ui.label("Short name");
     let edit = ui.text_edit_singleline(&mut name).labelled_by(caption.id);
     if edit.changed() {
@@ -104,9 +98,43 @@ fn source_menu_ui(
     if ui.add_enabled(source_idx + 1 < n_columns, egui::Button::new("Move down")).clicked() {
         frame.push(Command::MoveSource(source_id, source_idx + 1));
     }
+    if let Some(encoding) = column.encoding.clone() {
+        ui.menu_button(format!("Encoding: {encoding}"), |ui| encoding_menu_ui(ui, source_id, &encoding, frame));
+    }
     ui.separator();
     if ui.button("Remove from the session").clicked() {
         frame.push(Command::RemoveSource(source_id));
+    }
+}
+
+/// Encodings that articles come in, by their WHATWG labels, and the languages they are found with.
+const ENCODINGS: [(&str, &str); 14] = [
+    ("utf-8", "any language"),
+    ("windows-1252", "Western Europe"),
+    ("iso-8859-15", "Western Europe"),
+    ("windows-1250", "Central Europe"),
+    ("windows-1251", "Cyrillic"),
+    ("koi8-r", "Russian"),
+    ("macintosh", "Western Europe, old Macs"),
+    ("windows-1253", "Greek"),
+    ("windows-1254", "Turkish"),
+    ("windows-1255", "Hebrew"),
+    ("windows-1256", "Arabic"),
+    ("shift_jis", "Japanese"),
+    ("gb18030", "Chinese, simplified"),
+    ("big5", "Chinese, traditional"),
+];
+
+fn encoding_menu_ui(ui: &mut Ui, source_id: SourceId, now: &str, frame: &mut Frame<'_>) {
+    if ui.button("Find it again").clicked() {
+        frame.push(Command::ReadAs(source_id, None));
+    }
+    ui.separator();
+    for (label, languages) in ENCODINGS {
+        let tick = if now.eq_ignore_ascii_case(label) { "✔ " } else { "" };
+        if ui.button(format!("{tick}{label} ({languages})")).clicked() {
+            frame.push(Command::ReadAs(source_id, Some(label.to_owned())));
+        }
     }
 }
 

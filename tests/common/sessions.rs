@@ -48,8 +48,8 @@ fn origin() -> impl Strategy<Value = Origin> {
 
 prop_compose! {
     /// With this id.
-    pub fn source_with(id: u32)(label in text(), origin in origin(), hash in hash()) -> SessionSource {
-        SessionSource { id: SourceId(id), label, origin, hash }
+    pub fn source_with(id: u32)(label in text(), origin in origin(), encoding in proptest::option::of("[a-z0-9-]{1,12}"), hash in hash()) -> SessionSource {
+        SessionSource { id: SourceId(id), label, origin, encoding, hash }
     }
 }
 

@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 use variorum::app::{FileDialogs, FileRequest, Mode, Surroundings, Waiting, Workbench};
+use variorum::command::Command;
 use variorum::ui;
 
 /// Three articles about one invented event.
@@ -165,6 +166,12 @@ impl Bench {
     /// Whether anything in the window has a label that contains `text`.
     pub fn shows(&self, text: &str) -> bool {
         self.window.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Asks for a command, as a menu does.
+    pub fn push(&mut self, command: Command) {
+        self.window.state_mut().as_mut().expect("the first frame makes it").push(command);
+        self.settle();
     }
 
     /// The application.

@@ -3,6 +3,8 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
+use variorum::command::Command;
+
 use crate::bench::{ARTICLES, Bench, SHARED};
 
 #[test]
@@ -122,4 +124,21 @@ fn a_folder_of_sets_opens_the_first_and_names_the_others() {
     bench.drop_files(&["sets"]);
     assert!(bench.shows("1 source,"));
     assert!(bench.shows("ferry was opened, not storm"));
+}
+
+#[test]
+fn a_source_can_be_read_again_in_another_encoding() {
+    let mut bench = Bench::empty();
+    let (text, _, _) = encoding_rs::WINDOWS_1251.encode("Паром сел на мель. Никто не пострадал.");
+    std::fs::write(bench.path("ferry.txt"), text).unwrap();
+    bench.drop_files(&["ferry.txt"]);
+    let shown = |bench: &Bench| bench.app().synopsis().text(0).to_owned();
+    let source_id = bench.app().session().sources[0].id;
+    bench.push(Command::ReadAs(source_id, Some("windows-1252".to_owned())));
+    assert!(shown(&bench).starts_with("Ïàðîì"), "{}", shown(&bench));
+    bench.push(Command::ReadAs(source_id, Some("windows-1251".to_owned())));
+    assert!(shown(&bench).starts_with("Паром сел"), "{}", shown(&bench));
+    assert_eq!(bench.app().session().sources[0].encoding.as_deref(), Some("windows-1251"));
+    bench.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(shown(&bench).starts_with("Ïàðîì"), "undo shows the text as it was read before");
 }

@@ -114,3 +114,19 @@ fn a_folder_that_cannot_be_written_to_is_named_and_the_work_stays_unsaved() {
     assert!(bench.app().state().notices.iter().any(|notice| notice.text.contains("work.ron")));
     assert!(bench.shows("unsaved changes"));
 }
+
+#[test]
+fn a_source_that_moved_beside_the_session_is_found_and_said_so() {
+    let mut bench = Bench::empty();
+    std::fs::create_dir(bench.path("articles")).unwrap();
+    std::fs::rename(bench.path("Coast_Radio.txt"), bench.path("articles/Coast_Radio.txt")).unwrap();
+    bench.drop_files(&["articles/Coast_Radio.txt", "Evening_Post.txt"]);
+    bench.answer(&["work.ron"]);
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    std::fs::rename(bench.path("articles/Coast_Radio.txt"), bench.path("Coast_Radio.txt")).unwrap();
+    bench.press_with(Modifiers::COMMAND, Key::N);
+    bench.drop_files(&["work.ron"]);
+    assert!(bench.shows("Coast Radio: its file has moved and was found as"));
+    assert!(bench.shows("2 sources,"));
+    assert!(bench.shows("unsaved changes"), "the new place is saved with the next save");
+}
