@@ -10,7 +10,7 @@ pub(super) const BIAS: f32 = -6.7533;
 /// Weights of the features, in their order.
 pub(super) const WEIGHTS: [f32; N_FEATURES] = [
     21.3629, // likeness of the sentences
-    0.1216, // rare words shared
-    4.2914, // likeness of the closest clauses
+    0.1216,  // rare words shared
+    4.2914,  // likeness of the closest clauses
     17.9721, // closer through a third source
 ];
