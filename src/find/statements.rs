@@ -230,18 +230,29 @@ fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Differ
     // Single function words that agree by chance at the far end do not belong to what both quote.
     let runs: Vec<(usize, usize, usize)> =
         equal_runs(&ops).filter(|&(start, _, len)| len >= 2 || a.n_content(start..start + len) > 0).collect();
-    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Difference { changed: None, cut: false } };
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
+        return Difference { changed: None, cut: false };
+    };
     let region = [first.0..last.0 + last.2, first.1..last.1 + last.2];
     let mut changed: Option<[Range<usize>; 2]> = None;
     for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
         let (old, new) = (op.old_range(), op.new_range());
-        let inside = old.start >= region[0].start && old.end <= region[0].end && new.start >= region[1].start && new.end <= region[1].end;
-        if !inside || is_trivial(a, &old) && is_trivial(b, &new) || leaves_out_sentence(story, a, &old) && new.is_empty() || leaves_out_sentence(story, b, &new) && old.is_empty() {
+        let inside = old.start >= region[0].start
+            && old.end <= region[0].end
+            && new.start >= region[1].start
+            && new.end <= region[1].end;
+        if !inside
+            || is_trivial(a, &old) && is_trivial(b, &new)
+            || leaves_out_sentence(story, a, &old) && new.is_empty()
+            || leaves_out_sentence(story, b, &new) && old.is_empty()
+        {
             continue;
         }
         changed = Some(match changed {
             None => [old, new],
-            Some([known_old, known_new]) => [known_old.start..old.end.max(known_old.end), known_new.start..new.end.max(known_new.end)],
+            Some([known_old, known_new]) => {
+                [known_old.start..old.end.max(known_old.end), known_new.start..new.end.max(known_new.end)]
+            }
         });
     }
     let cut = is_cut(story, a, &region[0], b, &region[1]) || is_cut(story, b, &region[1], a, &region[0]);
@@ -250,7 +261,9 @@ fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Differ
 
 /// Whether the words are such that leaving them out or changing them changes nothing.
 fn is_trivial(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
-    utterance.words[range.clone()].iter().all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "and" | "s" | "s’" | "uh" | "um"))
+    utterance.words[range.clone()]
+        .iter()
+        .all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "and" | "s" | "s’" | "uh" | "um"))
 }
 
 /// Whether the words are whole sentences: another choice of what to quote, not another wording.
@@ -268,7 +281,13 @@ fn leaves_out_sentence(story: &Story<'_>, utterance: &Utterance<'_>, range: &Ran
 }
 
 /// Whether `whole` has words of the same sentence beyond `region`, where the quotation of the other ends.
-fn is_cut(story: &Story<'_>, whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
+fn is_cut(
+    story: &Story<'_>,
+    whole: &Utterance<'_>,
+    region: &Range<usize>,
+    other: &Utterance<'_>,
+    other_region: &Range<usize>,
+) -> bool {
     let article = &story.articles[whole.source];
     let sentence = |idx: usize| article.sentence_of(whole.words[idx].word_idx);
     let before = (0..region.start).rev().take_while(|&idx| sentence(idx) == sentence(region.start)).count();
@@ -334,7 +353,11 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
         let range = if class == 0 { None } else { range };
         values.add_to(class, located(member, shown(story, member, range.as_ref())));
     }
-    let who = members.iter().filter_map(|member| member.speaker.as_ref()).map(|speaker| speaker.name.as_str()).min_by_key(|name| (name.len(), *name));
+    let who = members
+        .iter()
+        .filter_map(|member| member.speaker.as_ref())
+        .map(|speaker| speaker.name.as_str())
+        .min_by_key(|name| (name.len(), *name));
     let what = match (who, changed_any) {
         (Some(who), true) => format!("wording of what {who} said"),
         (Some(who), false) => format!("how much of what {who} said is quoted"),
