@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::segment::Source;
 use crate::text::SentenceRef;
 
+use super::order::in_reading_order;
 use super::story::canonical_order;
 use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 
@@ -16,7 +17,8 @@ use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 /// At a half, a sentence linked to one of two members that are not linked to each other may still join by a sure link.
 const MIN_MEAN_SCORE: f32 = 0.25;
 
-/// Makes passages of the links: every compared sentence of every source stands in exactly one.
+/// Makes passages of the links: every compared sentence of every source stands in exactly one. They are in reading order,
+/// merged from the orders of all sources.
 ///
 /// What the reader holds together stands in one passage, even where that contradicts what is kept apart; two sentences
 /// that are kept apart are never brought together by others.
@@ -65,15 +67,14 @@ pub fn group(sources: &[Source], links: &[Link], constraints: &[Constraint]) -> 
     for (number, at) in sentences.iter().enumerate() {
         passages.entry(groups.root(number as u32)).or_default().push(*at);
     }
-    let mut passages: Vec<Passage> = passages
+    let passages = passages
         .into_values()
         .map(|mut members| {
             members.sort_unstable();
             Passage { members }
         })
         .collect();
-    passages.sort_by(|x, y| x.members.cmp(&y.members));
-    passages
+    in_reading_order(sources, passages)
 }
 
 /// Groups of sentences that grow together.

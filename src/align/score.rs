@@ -9,7 +9,7 @@ use crate::text::SentenceRef;
 use super::candidates::{Candidate, candidates};
 use super::context::add_context;
 use super::features::{ClauseTable, Features, N_FEATURES, features};
-use super::story::Story;
+use super::story::{Story, rarity};
 use super::weights::{BIAS, WEIGHTS};
 
 /// All pairs worth keeping, with what is needed to decide and to explain them.
@@ -17,6 +17,25 @@ use super::weights::{BIAS, WEIGHTS};
 pub struct Scored {
     /// The pairs, ascending by (a, b); `a` stands in an earlier source than `b`.
     pub pairs: Vec<ScoredPair>,
+    /// How rare each word is among the sentences at hand.
+    pub rarity: Rarity,
+}
+
+/// How rare each word is among the sentences at hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rarity {
+    /// How many sentences were compared.
+    pub n_sentences: usize,
+    /// The stems that they have, in alphabetical order, each with how many of them have it.
+    pub n_having: Vec<(Box<str>, u32)>,
+}
+
+impl Rarity {
+    /// How much it tells that a sentence has the word with this stem: ln((sentences + 1) / sentences that have it).
+    pub fn of(&self, stem: &str) -> f32 {
+        let known = self.n_having.binary_search_by(|(other, _)| (**other).cmp(stem));
+        rarity(self.n_sentences, known.map_or(1, |position| self.n_having[position].1))
+    }
 }
 
 /// Two sentences of different sources with their score.
@@ -49,14 +68,15 @@ const MIN_SCORE: f32 = 0.02;
 /// # Errors
 /// If the budget is cancelled.
 pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
-    let mut pairs: Vec<ScoredPair> = featured_pairs(sources, budget)?
+    let story = Story::new(sources, budget)?;
+    let mut pairs: Vec<ScoredPair> = described_pairs(&story, budget)?
         .into_par_iter()
         .map(|pair| ScoredPair { a: pair.a, b: pair.b, score: score_from_features(&pair.features) })
         .filter(|pair| pair.score >= MIN_SCORE)
         .collect();
     pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
     budget.report(1.0);
-    Ok(Scored { pairs })
+    Ok(Scored { pairs, rarity: Rarity { n_sentences: story.units.len(), n_having: story.n_having } })
 }
 
 /// Describes the pairs of sentences of different sources that share anything: what [`score`] computes scores from, and
@@ -65,13 +85,16 @@ pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
 /// # Errors
 /// If the budget is cancelled.
 pub fn featured_pairs(sources: &[Source], budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
-    let story = Story::new(sources, budget)?;
+    described_pairs(&Story::new(sources, budget)?, budget)
+}
+
+fn described_pairs(story: &Story, budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
     budget.report(0.1);
-    let pairs = candidates(&story, budget)?;
+    let pairs = candidates(story, budget)?;
     budget.report(0.3);
-    let mut described = describe(&story, &pairs, budget)?;
+    let mut described = describe(story, &pairs, budget)?;
     budget.report(0.8);
-    add_context(&story, &pairs, &mut described);
+    add_context(story, &pairs, &mut described);
     budget.check()?;
     let in_readers_order = |((a, b), features): (&Candidate, &Features)| {
         let (a, b) = (story.units[*a as usize].at, story.units[*b as usize].at);

@@ -34,6 +34,8 @@ pub(super) struct Story {
     pub units: Vec<Unit>,
     /// The distinct stems, the rarest first; positions here are term numbers.
     pub terms: Vec<Term>,
+    /// The distinct stems in alphabetical order, each with how many sentences have it.
+    pub n_having: Vec<(Box<str>, u32)>,
 }
 
 /// One compared sentence.
@@ -82,7 +84,7 @@ impl Story {
     /// Reads the compared sentences of `sources`.
     pub fn new(sources: &[Source], budget: &Budget) -> Result<Self, Cancelled> {
         let canonical = canonical_order(sources);
-        let term_numbers = term_numbers(sources);
+        let (stems, term_numbers) = term_numbers(sources);
         let mut units: Vec<Unit> = canonical
             .par_iter()
             .enumerate()
@@ -90,12 +92,14 @@ impl Story {
             .flatten_iter()
             .collect();
         budget.check()?;
-        let terms = rank_terms(&mut units, term_numbers.iter().flatten().max().map_or(0, |last| *last as usize + 1));
+        let n_having = count_terms(&units, stems.len());
+        let terms = rank_terms(&mut units, &n_having);
+        let n_having = stems.into_iter().map(Box::from).zip(n_having).collect();
         budget.check()?;
         weigh_grams(&mut units);
         units.par_iter_mut().for_each(|unit| unit.add_up(&terms));
         budget.check()?;
-        Ok(Self { units, terms })
+        Ok(Self { units, terms, n_having })
     }
 }
 
@@ -125,15 +129,16 @@ pub(super) fn canonical_order(sources: &[Source]) -> Vec<usize> {
     order
 }
 
-/// For each source and lexeme, the number of its stem in alphabetical order; `u32::MAX` stands for no number.
-fn term_numbers(sources: &[Source]) -> Vec<Vec<u32>> {
+/// The stems of all sources in alphabetical order; and for each source and lexeme, the position of its stem there.
+fn term_numbers(sources: &[Source]) -> (Vec<&str>, Vec<Vec<u32>>) {
     let mut stems: Vec<&str> =
         sources.iter().flat_map(|source| source.segments.lexemes.iter().map(|lexeme| &*lexeme.stem)).collect();
     stems.par_sort_unstable();
     stems.dedup();
     let numbers: HashMap<&str, u32> = stems.iter().enumerate().map(|(number, stem)| (*stem, number as u32)).collect();
     let of_source = |source: &Source| source.segments.lexemes.iter().map(|lexeme| numbers[&*lexeme.stem]).collect();
-    sources.par_iter().map(of_source).collect()
+    let numbers = sources.par_iter().map(of_source).collect();
+    (stems, numbers)
 }
 
 /// The compared sentences of one source, with terms in alphabetical numbers and n-grams counted.
@@ -244,15 +249,20 @@ fn gram_hash(gram: &[char]) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// Renumbers the terms so that the rarest come first, equally rare ones in alphabetical order.
-fn rank_terms(units: &mut [Unit], n_terms: usize) -> Vec<Term> {
-    let mut n_sentences = vec![0_u32; n_terms];
+/// How many units have each term.
+fn count_terms(units: &[Unit], n_terms: usize) -> Vec<u32> {
+    let mut n_having = vec![0_u32; n_terms];
     for term in units.iter().flat_map(|unit| &unit.terms) {
-        n_sentences[*term as usize] += 1;
+        n_having[*term as usize] += 1;
     }
-    let mut by_rarity: Vec<u32> = (0..n_terms as u32).collect();
-    by_rarity.sort_by_key(|term| n_sentences[*term as usize]);
-    let mut rank = vec![0_u32; n_terms];
+    n_having
+}
+
+/// Renumbers the terms so that the rarest come first, equally rare ones in alphabetical order.
+fn rank_terms(units: &mut [Unit], n_having: &[u32]) -> Vec<Term> {
+    let mut by_rarity: Vec<u32> = (0..n_having.len() as u32).collect();
+    by_rarity.sort_by_key(|term| n_having[*term as usize]);
+    let mut rank = vec![0_u32; n_having.len()];
     for (position, term) in by_rarity.iter().enumerate() {
         rank[*term as usize] = position as u32;
     }
@@ -262,7 +272,7 @@ fn rank_terms(units: &mut [Unit], n_terms: usize) -> Vec<Term> {
         (unit.terms, unit.term_clauses) = merged(ranked.collect()).into_iter().unzip();
     });
     let term = |number: &u32| {
-        let n_sentences = n_sentences[*number as usize];
+        let n_sentences = n_having[*number as usize];
         Term { n_sentences, rarity: (rarity(n_units, n_sentences) / WEIGHT_UNIT) as u32 }
     };
     by_rarity.iter().map(term).collect()

@@ -1,11 +1,17 @@
-//! Two aligned sentences → the runs of words that they share or change, by `similar`.
+//! Two aligned sentences → the runs of words that they share or change, by `similar`, polished for reading.
+//!
+//! Finding the shared words and making them pleasant to read are separate steps: first a plain diff over the comparison
+//! keys of the tokens, then shared crumbs (an article, a comma between two changes) are given back to the changes
+//! around them, so that a reader sees few long runs and no confetti.
 
-use std::ops::Range;
+use std::collections::HashMap;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::segment::Source;
+use crate::segment::{Source, Token, TokenKind};
 use crate::text::{SentenceRef, Span};
+
+use super::wording::Wording;
 
 /// The words of two sentences side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,38 +46,140 @@ pub enum WordRunKind {
     OnlyRight,
 }
 
-/// Below this share of common tokens a sentence counts as rewritten throughout.
-const REWRITTEN_BELOW: f32 = 0.35;
+/// Below this share of words that carry meaning and stand in shared runs (Dice) a sentence counts as rewritten.
+const REWRITTEN_BELOW: f32 = 0.3;
 
 /// Compares the words of sentence `a` (left) with those of sentence `b` (right).
+///
+/// The same words in another case, with other quotation marks or without diacritics are shared: what counts is their
+/// comparison key.
 pub fn word_diff(sources: &[Source], a: SentenceRef, b: SentenceRef) -> WordDiff {
-    let (left, right) = (&sources[a.source_idx()], &sources[b.source_idx()]);
-    let (left_tokens, right_tokens) = (left.tokens(a.sentence_idx()), right.tokens(b.sentence_idx()));
-    let keys = |source: &Source, sentence: SentenceRef| -> Vec<String> {
-        source.tokens(sentence.sentence_idx()).iter().map(|token| source.lexeme(token).key.to_string()).collect()
-    };
-    let (left_keys, right_keys) = (keys(left, a), keys(right, b));
-    let mut n_shared = 0;
-    let runs = capture_diff_slices(Algorithm::Myers, &left_keys, &right_keys)
+    let (left, right) = (Words::of(sources, a), Words::of(sources, b));
+    let runs = polished(&diff(&left, &right), &left);
+    let n_meaning = left.n_meaning(0, left.tokens.len()) + right.n_meaning(0, right.tokens.len());
+    let n_shared: usize = runs
         .iter()
-        .map(|op| {
-            let (tag, left_range, right_range) = op.as_tag_tuple();
-            let cover = |tokens: &[crate::segment::Token], range: Range<usize>| {
-                let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
-                (!range.is_empty()).then(|| first.span.union(last.span))
-            };
-            let kind = match tag {
-                DiffTag::Equal => {
-                    n_shared += left_range.len();
-                    WordRunKind::Shared
-                }
-                DiffTag::Replace => WordRunKind::Substitution,
-                DiffTag::Delete => WordRunKind::OnlyLeft,
-                DiffTag::Insert => WordRunKind::OnlyRight,
-            };
-            WordRun { kind, left: cover(left_tokens, left_range), right: cover(right_tokens, right_range) }
-        })
-        .collect();
-    let n_all = left_keys.len() + right_keys.len();
-    WordDiff { runs, rewritten: 2.0 * n_shared as f32 / (n_all.max(1) as f32) < REWRITTEN_BELOW }
+        .filter(|run| run.shared)
+        .map(|run| left.n_meaning(run.left.0, run.left.1) + right.n_meaning(run.right.0, run.right.1))
+        .sum();
+    let identical = runs.iter().all(|run| run.shared);
+    let rewritten = !identical && (n_shared as f32) < REWRITTEN_BELOW * n_meaning as f32;
+    WordDiff { runs: runs.iter().map(|run| run.shown(&left, &right)).collect(), rewritten }
+}
+
+/// The tokens of one sentence.
+pub(super) struct Words<'a> {
+    pub source: &'a Source,
+    pub tokens: &'a [Token],
+    wording: Wording,
+}
+
+impl<'a> Words<'a> {
+    pub fn of(sources: &'a [Source], at: SentenceRef) -> Self {
+        let source = &sources[at.source_idx()];
+        let wording = Wording::of(&source.segments.language);
+        Self { source, tokens: source.tokens(at.sentence_idx()), wording }
+    }
+
+    pub fn key(&self, position: usize) -> &'a str {
+        &self.source.lexeme(&self.tokens[position]).key
+    }
+
+    pub fn stem(&self, position: usize) -> &'a str {
+        &self.source.lexeme(&self.tokens[position]).stem
+    }
+
+    pub fn shown(&self, position: usize) -> &'a str {
+        self.tokens[position].span.of(self.source.text())
+    }
+
+    /// Whether a token is more than punctuation and function words.
+    pub fn carries_meaning(&self, position: usize) -> bool {
+        self.tokens[position].kind != TokenKind::Punctuation && !self.wording.is_function_word(self.key(position))
+    }
+
+    fn n_meaning(&self, start: usize, end: usize) -> usize {
+        (start..end).filter(|position| self.carries_meaning(*position)).count()
+    }
+
+    /// The bytes of the tokens from `start` to `end`, end exclusive, if there are any.
+    pub fn cover(&self, start: usize, end: usize) -> Option<Span> {
+        (start < end).then(|| self.tokens[start].span.union(self.tokens[end - 1].span))
+    }
+}
+
+/// A run as positions of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TokenRun {
+    pub shared: bool,
+    /// First and end, end exclusive.
+    pub left: (usize, usize),
+    /// First and end, end exclusive.
+    pub right: (usize, usize),
+}
+
+impl TokenRun {
+    fn shown(&self, left: &Words, right: &Words) -> WordRun {
+        let (left, right) = (left.cover(self.left.0, self.left.1), right.cover(self.right.0, self.right.1));
+        let kind = match (self.shared, left, right) {
+            (true, ..) => WordRunKind::Shared,
+            (false, Some(_), None) => WordRunKind::OnlyLeft,
+            (false, None, Some(_)) => WordRunKind::OnlyRight,
+            (false, ..) => WordRunKind::Substitution,
+        };
+        WordRun { kind, left, right }
+    }
+}
+
+/// The plain diff: shared and changed runs in turn.
+pub(super) fn diff(left: &Words, right: &Words) -> Vec<TokenRun> {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let [left_keys, right_keys] = [left, right].map(|words| -> Vec<u32> {
+        (0..words.tokens.len())
+            .map(|position| {
+                let next = numbers.len() as u32;
+                *numbers.entry(words.key(position)).or_insert(next)
+            })
+            .collect()
+    });
+    let mut runs: Vec<TokenRun> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &left_keys, &right_keys) {
+        let (_, left, right) = op.as_tag_tuple();
+        push(
+            &mut runs,
+            TokenRun {
+                shared: matches!(op, DiffOp::Equal { .. }),
+                left: (left.start, left.end),
+                right: (right.start, right.end),
+            },
+        );
+    }
+    runs
+}
+
+/// Adds `run`, as one with the last one if both are shared or both are not.
+fn push(runs: &mut Vec<TokenRun>, run: TokenRun) {
+    match runs.last_mut() {
+        Some(last) if last.shared == run.shared => {
+            last.left.1 = run.left.1;
+            last.right.1 = run.right.1;
+        }
+        _ => runs.push(run),
+    }
+}
+
+/// Gives shared runs that carry no meaning back to the changes around them.
+///
+/// A run of function words and punctuation stays shared only at either end of the sentences, or beside nothing but what
+/// one of them adds: "the **old** bridge" against "the bridge" is an addition and no substitution.
+fn polished(runs: &[TokenRun], left: &Words) -> Vec<TokenRun> {
+    let mut kept: Vec<TokenRun> = Vec::with_capacity(runs.len());
+    for (position, run) in runs.iter().enumerate() {
+        let between_changes = position > 0 && position + 1 < runs.len();
+        let crumb = run.shared && between_changes && left.n_meaning(run.left.0, run.left.1) == 0;
+        let replaces = |run: &TokenRun| run.left.0 < run.left.1 && run.right.0 < run.right.1;
+        let among_substitutions = between_changes && (replaces(&runs[position - 1]) || replaces(&runs[position + 1]));
+        push(&mut kept, TokenRun { shared: run.shared && !(crumb && among_substitutions), ..*run });
+    }
+    kept
 }
