@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::text::{Located, Span};
+use crate::text::Span;
 
 use super::article::Article;
 use super::lexicon;
 use super::mentions::NameKind;
 use super::statements::{Statements, Utterance};
-use super::story::{Story, agreement, shared};
+use super::story::{Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
@@ -18,65 +18,90 @@ const REACH: usize = 12;
 /// Longer quotations of other words mostly are other statements.
 const FRAGMENT_WORDS: usize = 12;
 
-/// Finds where sources quote one speaker with other words in one passage.
+/// Speakers with more quotations are compared within passages only, to keep the time near linear.
+const MANY: usize = 48;
+
+/// Finds where sources quote one speaker with other words for the same thing.
 pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
-    let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (idx, utterance) in statements.utterances.iter().enumerate() {
-        let (source, sentence) = utterance.sentence(story);
-        if let Some(passage) = story.passage(source, sentence) {
-            by_passage.entry(passage).or_default().push(idx);
-        }
-    }
-    let mut found = Vec::new();
-    for (passage, utterances) in &by_passage {
-        found.extend(other_words(story, statements, utterances));
-        found.extend(quoted_and_reported(story, statements, *passage, utterances));
-    }
-    found
-}
-
-/// The utterances of `utterances` by the key of their speaker.
-fn by_speaker<'u, 'a>(statements: &'u Statements<'a>, utterances: &[usize]) -> BTreeMap<&'u str, Vec<(usize, &'u Utterance<'a>)>> {
-    let mut by_speaker: BTreeMap<&str, Vec<(usize, &Utterance<'_>)>> = BTreeMap::new();
-    for &idx in utterances {
-        let utterance = &statements.utterances[idx];
+    let mut by_speaker: BTreeMap<&str, Vec<Said<'_, '_>>> = BTreeMap::new();
+    for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
         if let Some(speaker) = &utterance.speaker {
-            by_speaker.entry(&speaker.key).or_default().push((statements.statement_of[idx], utterance));
+            by_speaker.entry(&speaker.key).or_default().push(Said { statement, utterance });
         }
     }
-    by_speaker
-}
-
-fn other_words(story: &Story<'_>, statements: &Statements<'_>, utterances: &[usize]) -> Vec<Discrepancy> {
     let mut found = Vec::new();
-    for said in by_speaker(statements, utterances).values() {
-        // What another source quotes too has its partner.
-        let sources = |statement: usize| said.iter().filter(|(other, _)| *other == statement).map(|(_, utterance)| utterance.source).collect::<BTreeSet<_>>();
-        let alone: Vec<&Utterance<'_>> = said
-            .iter()
-            .filter(|(statement, utterance)| sources(*statement).len() == 1 && utterance.n_words() <= FRAGMENT_WORDS)
-            .map(|(_, utterance)| *utterance)
-            .collect();
-        let mut differing: BTreeSet<usize> = BTreeSet::new();
-        for (a, utterance_a) in alone.iter().enumerate() {
-            for (b, utterance_b) in alone.iter().enumerate().skip(a + 1) {
-                if utterance_a.source != utterance_b.source && said_of_same(story, utterance_a, utterance_b) {
-                    differing.extend([a, b]);
-                }
+    for (speaker, said) in by_speaker {
+        if said.len() <= MANY {
+            found.extend(other_words(story, &said));
+            found.extend(quoted_and_reported(story, speaker, &said));
+            continue;
+        }
+        let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
+        for said in said {
+            let (source, sentence) = said.utterance.sentence(story);
+            if let Some(passage) = story.passage(source, sentence) {
+                by_passage.entry(passage).or_default().push(said);
             }
         }
-        let mut values = ValueList::default();
-        for &idx in &differing {
-            let utterance = alone[idx];
-            let place = story.articles[utterance.source].located(utterance.span(story));
-            let text = place.span.of(story.articles[utterance.source].text());
-            values.add(text, place, |known| bare(known) == bare(text));
+        for said in by_passage.values().filter(|said| said.len() <= MANY) {
+            found.extend(other_words(story, said));
+            found.extend(quoted_and_reported(story, speaker, said));
         }
-        let who = alone.iter().filter_map(|utterance| utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str()).min_by_key(|name| (name.len(), *name));
-        let what = format!("words quoted from {}", who.unwrap_or("the speaker"));
-        found.extend(discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values));
     }
     found
+}
+
+/// An utterance with its statement.
+#[derive(Clone, Copy)]
+struct Said<'u, 'a> {
+    statement: usize,
+    utterance: &'u Utterance<'a>,
+}
+
+/// The shortest name of the speaker, for all sources the same.
+fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
+    let names = said.iter().filter_map(|said| said.utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str());
+    names.max_by_key(|name| (name.len(), *name)).unwrap_or("the speaker")
+}
+
+/// Quotations that no other source has, in sentences that report the same thing.
+fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
+    let n_sources = |statement: usize| {
+        let sources = said.iter().filter(|said| said.statement == statement).map(|said| said.utterance.source);
+        sources.collect::<BTreeSet<_>>().len()
+    };
+    let alone: Vec<&Utterance<'_>> = said
+        .iter()
+        .filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS && n_sources(said.statement) == 1)
+        .map(|said| said.utterance)
+        .collect();
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    for (a, utterance_a) in alone.iter().enumerate() {
+        for (b, utterance_b) in alone.iter().enumerate().skip(a + 1) {
+            if utterance_a.source != utterance_b.source && said_of_same(story, utterance_a, utterance_b) {
+                let (joined, mut rest): (Vec<_>, Vec<_>) =
+                    groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
+                let mut group: BTreeSet<usize> = joined.into_iter().flatten().collect();
+                group.extend([a, b]);
+                rest.push(group);
+                groups = rest;
+            }
+        }
+    }
+    groups
+        .iter()
+        .filter_map(|group| {
+            let mut values = ValueList::default();
+            for &idx in group {
+                let utterance = alone[idx];
+                let place = story.articles[utterance.source].located(utterance.span(story));
+                let text = place.span.of(story.articles[utterance.source].text());
+                values.add(text, place, |known| bare(known) == bare(text));
+            }
+            let what = format!("words quoted from {}", name(said));
+            discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
+        })
+        .collect()
 }
 
 /// The text without determiners, for comparison.
@@ -96,6 +121,9 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
         context.dedup_by_key(|(stem, _)| *stem);
         context
     };
+    if story.nearness(a.sentence(story), b.sentence(story)) < Nearness::Same {
+        return false;
+    }
     let (context_a, context_b) = (context(a), context(b));
     shared(&context_a, &context_b).count() >= 1 && agreement(&context_a, &context_b) >= AGREE
 }
@@ -104,29 +132,27 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
 const AGREE: f32 = 0.12;
 
 /// A quotation that another source of the passage gives in its own words.
-fn quoted_and_reported(story: &Story<'_>, statements: &Statements<'_>, passage: usize, utterances: &[usize]) -> Vec<Discrepancy> {
+fn quoted_and_reported(story: &Story<'_>, speaker: &str, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
+    let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
+    for said in said {
+        let (source, sentence) = said.utterance.sentence(story);
+        if let Some(passage) = story.passage(source, sentence) {
+            by_passage.entry(passage).or_default().push(*said);
+        }
+    }
     let mut found = Vec::new();
-    for (key, said) in by_speaker(statements, utterances) {
-        let quoting: BTreeSet<usize> = said.iter().map(|(_, utterance)| utterance.source).collect();
-        let mut reported: Vec<Located> = Vec::new();
-        for member in &story.passages[passage].members {
-            let source = member.source_idx();
-            if !quoting.contains(&source) {
-                reported.extend(reported_speech(story, source, member.sentence_idx(), key).map(|span| Located { source, span }));
+    for (passage, said) in by_passage {
+        let quoting: BTreeSet<usize> = said.iter().map(|said| said.utterance.source).collect();
+        let mut values = ValueList::default();
+        for said in &said {
+            values.add_to(0, story.articles[said.utterance.source].located(said.utterance.span(story)));
+        }
+        for member in story.passages[passage].members.iter().filter(|member| !quoting.contains(&member.source_idx())) {
+            if let Some(span) = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker) {
+                values.add_to(1, story.articles[member.source_idx()].located(span));
             }
         }
-        if reported.is_empty() {
-            continue;
-        }
-        let mut values = ValueList::default();
-        for (_, utterance) in &said {
-            values.add_to(0, story.articles[utterance.source].located(utterance.span(story)));
-        }
-        for place in reported {
-            values.add_to(1, place);
-        }
-        let who = said.iter().filter_map(|(_, utterance)| utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str()).min_by_key(|name| (name.len(), *name));
-        let what = format!("what {} said, quoted and reported", who.unwrap_or("the speaker"));
+        let what = format!("what {} said, quoted and reported", name(&said));
         found.extend(discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values));
     }
     found

@@ -345,7 +345,9 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
     for &member in members.iter().filter(|member| !std::ptr::eq(**member, fullest)) {
         let Difference { changed, cut } = difference(fullest, member);
         // What one quotation leaves out another of the same article may have.
-        let cut = cut && members.iter().filter(|other| other.source == member.source).count() == 1;
+        let cut = cut
+            && (same_speaker(fullest, member) || member.words.len() >= OTHERS_RUN_WORDS)
+            && members.iter().filter(|other| other.source == member.source).count() == 1;
         if let Some([of_fullest, _]) = &changed {
             changed_any = true;
             let known = shown_fullest.get_or_insert_with(|| of_fullest.clone());
