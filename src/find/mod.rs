@@ -8,6 +8,7 @@ mod names;
 mod numbers;
 mod quotation_marks;
 mod quotes;
+mod sayings;
 mod speakers;
 mod statements;
 mod story;
@@ -143,6 +144,7 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     discrepancies.extend(numbers::find(&story));
     let statements = statements::statements(&story);
     discrepancies.extend(statements::find(&story, &statements));
+    discrepancies.extend(sayings::find(&story, &statements));
     discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));
     let mut quotes = Vec::new();
     for (article, quotations) in story.articles.iter().zip(&story.quotations) {

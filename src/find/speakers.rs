@@ -422,7 +422,13 @@ impl Scene<'_, '_> {
             mention
         } else {
             // The last full form before it, else the first one after it.
-            let full = |other: &&Mention| same(other) && other.words.len() > 1;
+            let gender = self.gender(mention);
+            let full = |other: &&Mention| {
+                same(other) && other.words.len() > 1 && (gender.is_none() || self.gender(other).is_none_or(|other| Some(other) == gender))
+            };
+            if gender.is_some() && let Some(first) = self.mentions.iter().find(full) {
+                return self.speaker_of(first);
+            }
             let at = self.mentions.partition_point(|other| other.words.start <= mention.words.start);
             self.mentions[..at]
                 .iter()
@@ -431,8 +437,24 @@ impl Scene<'_, '_> {
                 .or_else(|| self.mentions[at..].iter().find(full))
                 .unwrap_or(mention)
         };
+        self.speaker_of(fullest)
+    }
+
+    /// What the words before a name and the pronoun of its bearer tell: whether `Mr` or `Mrs` stands before it.
+    fn gender(&self, mention: &Mention) -> Option<bool> {
+        let before = (1..=2).filter_map(|back| mention.words.start.checked_sub(back)).map(|idx| self.key(idx));
+        before.take(2).find_map(|key| match key {
+            "mr" | "sir" | "lord" => Some(true),
+            "mrs" | "ms" | "miss" | "madam" | "dame" | "lady" => Some(false),
+            _ => None,
+        })
+    }
+
+    fn speaker_of(&self, fullest: &Mention) -> Speaker {
+        let key = self.article.words[fullest.words.end - 1].key;
         let mut range = fullest.words.clone();
         if fullest.kind == NameKind::Body {
+            let words = &self.article.words;
             while range.start > 0 && words[range.start - 1].possessive && words[range.start - 1].is_capital() {
                 range.start -= 1;
             }

@@ -15,12 +15,12 @@ use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
-/// What one person said at once, as one article quotes it; its parts may be parted by `she said`.
+/// A sentence that one person said, as an article quotes it whole or in part; `she said` may part it.
 #[derive(Clone, Debug)]
 pub(super) struct Utterance<'a> {
     /// The article.
     pub source: usize,
-    /// The positions of its parts among the quotations of the article.
+    /// The positions of the quotations that hold it, among those of the article.
     pub parts: Range<usize>,
     /// Its words without punctuation.
     words: Vec<UtteredWord<'a>>,
@@ -44,8 +44,12 @@ pub(super) struct Statements<'a> {
 
 /// Runs of this many words join two quotations if some of them carry content.
 const RUN_WORDS: usize = 5;
+/// Whoever quotes another's words says something of his own, unless the run is as long as this.
+const OTHERS_RUN_WORDS: usize = 8;
 /// Shorter quotations are joined if they share this part of the shorter one.
 const SHARED_PART: f32 = 0.6;
+/// Shorter quotations may share no run of three words, and are compared if they share a word and the speaker.
+const FEW_WORDS: usize = 9;
 /// A run of words that stands in more quotations than this is compared with a few of them only.
 const MANY_QUOTATIONS: usize = 24;
 
@@ -54,7 +58,7 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
     let utterances = utterances(story);
     let mut index: HashMap<[&str; 3], Vec<usize>> = HashMap::new();
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut whole: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let mut said: HashMap<(String, &str), Vec<usize>> = HashMap::new();
     for (idx, utterance) in utterances.iter().enumerate() {
         let keys = utterance.keys();
         let mut grams: Vec<[&str; 3]> = keys.windows(3).map(|gram| [gram[0], gram[1], gram[2]]).collect();
@@ -70,11 +74,13 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
             known.push(idx);
         }
         let content: Vec<&str> = keys.iter().copied().filter(|key| !lexicon::is_function_word(key)).collect();
-        if keys.len() < 5 && !content.is_empty() {
-            if let Some(&other) = whole.get(&content) {
-                pairs.insert((other, idx));
+        if keys.len() < FEW_WORDS {
+            let speaker = utterance.speaker.as_ref().map_or("", |speaker| speaker.key.as_str());
+            for word in content {
+                let known = said.entry((speaker.to_owned(), word)).or_default();
+                pairs.extend(known.iter().rev().take(MANY_QUOTATIONS).map(|&other| (other, idx)));
+                known.push(idx);
             }
-            whole.insert(content, idx);
         }
     }
     let mut statement_of: Vec<usize> = (0..utterances.len()).collect();
@@ -103,39 +109,54 @@ fn utterances<'a>(story: &Story<'a>) -> Vec<Utterance<'a>> {
     let mut utterances: Vec<Utterance<'a>> = Vec::new();
     for (source, (article, quotations)) in story.articles.iter().zip(&story.quotations).enumerate() {
         for (idx, quotation) in quotations.iter().enumerate() {
-            let words = uttered(article, quotation);
+            let mut sentences = uttered(article, quotation).into_iter();
             if quotation.continues
                 && let Some(last) = utterances.last_mut().filter(|last| last.source == source && last.parts.end == idx)
             {
                 last.parts.end += 1;
-                last.words.extend(words);
-                continue;
+                last.words.extend(sentences.next().unwrap_or_default());
             }
-            utterances.push(Utterance { source, parts: idx..idx + 1, words, speaker: quotation.speaker.clone() });
+            utterances.extend(sentences.map(|words| Utterance {
+                source,
+                parts: idx..idx + 1,
+                words,
+                speaker: quotation.speaker.clone(),
+            }));
         }
     }
     utterances
 }
 
-/// The words of a quotation; contractions are written out, so that `we've` is `we have`.
-fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<UtteredWord<'a>> {
-    let mut words = Vec::with_capacity(quotation.words.len());
+/// The words of each sentence of a quotation; contractions are written out, so that `we've` is `we have`.
+fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<Vec<UtteredWord<'a>>> {
+    let mut sentences = vec![Vec::new()];
     for word_idx in quotation.words.clone() {
         let word = &article.words[word_idx];
         if word.is_punctuation() {
+            let next = article.words.get(word_idx + 1);
+            let ends = word.span.of(article.text()).starts_with(['.', '?', '!', '…', '。'])
+                && next.is_none_or(|next| next.span.start() > word.span.end() || next.is_punctuation());
+            let known = sentences.last().map_or(0, Vec::len);
+            if ends && known > 1 {
+                sentences.push(Vec::new());
+            }
             continue;
         }
         let (first, second) = written_out(word.key);
-        words.push(UtteredWord { key: first, word_idx });
-        if let Some(key) = second {
-            words.push(UtteredWord { key, word_idx });
+        if let Some(words) = sentences.last_mut() {
+            words.push(UtteredWord { key: first, word_idx });
+            words.extend(second.map(|key| UtteredWord { key, word_idx }));
         }
     }
-    words
+    sentences.retain(|words| !words.is_empty());
+    sentences
 }
 
 fn written_out(key: &str) -> (&str, Option<&'static str>) {
     const ENDINGS: &[(&str, &str)] = &[("ve", "have"), ("re", "are"), ("ll", "will"), ("m", "am"), ("d", "would")];
+    if let Some(rest) = key.strip_suffix("n't").or_else(|| key.strip_suffix("n’t")) {
+        return (rest, Some("not"));
+    }
     for (ending, long) in ENDINGS {
         for apostrophe in ["'", "’"] {
             if let Some(rest) = key.strip_suffix(ending).and_then(|rest| rest.strip_suffix(apostrophe)) {
@@ -151,10 +172,22 @@ impl<'a> Utterance<'a> {
         self.words.iter().map(|word| word.key).collect()
     }
 
-    /// The bytes from its first part to its last.
+    /// The bytes from its first word to its last.
     pub fn span(&self, story: &Story<'_>) -> Span {
-        let parts = &story.quotations[self.source][self.parts.clone()];
-        parts.iter().map(|part| part.span).reduce(Span::union).unwrap_or_default()
+        self.span_of(story, 0..self.words.len()).unwrap_or_default()
+    }
+
+    /// How many words it has.
+    pub fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The positions of its words in the article, which are not more than one run if nothing parts it.
+    pub fn word_range(&self) -> Range<usize> {
+        match (self.words.first(), self.words.last()) {
+            (Some(first), Some(last)) => first.word_idx..last.word_idx + 1,
+            _ => 0..0,
+        }
     }
 
     /// The sentence that it begins in.
@@ -192,7 +225,9 @@ fn is_same_statement(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) ->
     let shorter = a.words.len().min(b.words.len());
     let n_equal: usize = equal_runs(&ops).map(|(.., len)| len).sum();
     let n_content: usize = equal_runs(&ops).map(|(start, _, len)| a.n_content(start..start + len)).sum();
-    let long_run = equal_runs(&ops).any(|(start, _, len)| len >= RUN_WORDS && a.n_content(start..start + len) >= 2);
+    let others_words = matches!((&a.speaker, &b.speaker), (Some(a), Some(b)) if a.key != b.key);
+    let run_words = if others_words { OTHERS_RUN_WORDS } else { RUN_WORDS };
+    let long_run = equal_runs(&ops).any(|(start, _, len)| len >= run_words && a.n_content(start..start + len) >= 2);
     if long_run {
         return true;
     }
@@ -225,7 +260,7 @@ const AROUND: usize = 3;
 /// A quotation of up to so many words is shown whole.
 const SHORT_WORDS: usize = 10;
 
-fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
+fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
     let ops = diff(a, b);
     // Single function words that agree by chance at the far end do not belong to what both quote.
     let runs: Vec<(usize, usize, usize)> =
@@ -237,15 +272,8 @@ fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Differ
     let mut changed: Option<[Range<usize>; 2]> = None;
     for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
         let (old, new) = (op.old_range(), op.new_range());
-        let inside = old.start >= region[0].start
-            && old.end <= region[0].end
-            && new.start >= region[1].start
-            && new.end <= region[1].end;
-        if !inside
-            || is_trivial(a, &old) && is_trivial(b, &new)
-            || leaves_out_sentence(story, a, &old) && new.is_empty()
-            || leaves_out_sentence(story, b, &new) && old.is_empty()
-        {
+        let inside = old.start >= region[0].start && old.end <= region[0].end && new.start >= region[1].start && new.end <= region[1].end;
+        if !inside || is_trivial(a, &old) && is_trivial(b, &new) {
             continue;
         }
         changed = Some(match changed {
@@ -255,7 +283,7 @@ fn difference(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> Differ
             }
         });
     }
-    let cut = is_cut(story, a, &region[0], b, &region[1]) || is_cut(story, b, &region[1], a, &region[0]);
+    let cut = is_cut(a, &region[0], b, &region[1]) || is_cut(b, &region[1], a, &region[0]);
     Difference { changed, cut }
 }
 
@@ -266,32 +294,9 @@ fn is_trivial(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
         .all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "and" | "s" | "s’" | "uh" | "um"))
 }
 
-/// Whether the words are whole sentences: another choice of what to quote, not another wording.
-fn leaves_out_sentence(story: &Story<'_>, utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
-    if range.is_empty() {
-        return false;
-    }
-    let article = &story.articles[utterance.source];
-    let ends = |idx: usize| {
-        let Some(word) = utterance.words.get(idx) else { return true };
-        let last = word.word_idx;
-        article.words.get(last + 1).is_some_and(|next| matches!(next.key, "." | "?" | "!" | "…"))
-    };
-    (range.start == 0 || ends(range.start - 1)) && ends(range.end - 1)
-}
-
-/// Whether `whole` has words of the same sentence beyond `region`, where the quotation of the other ends.
-fn is_cut(
-    story: &Story<'_>,
-    whole: &Utterance<'_>,
-    region: &Range<usize>,
-    other: &Utterance<'_>,
-    other_region: &Range<usize>,
-) -> bool {
-    let article = &story.articles[whole.source];
-    let sentence = |idx: usize| article.sentence_of(whole.words[idx].word_idx);
-    let before = (0..region.start).rev().take_while(|&idx| sentence(idx) == sentence(region.start)).count();
-    let after = (region.end..whole.words.len()).take_while(|&idx| sentence(idx) == sentence(region.end - 1)).count();
+/// Whether `whole` has words beyond `region`, where the quotation of the other ends.
+fn is_cut(whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
+    let (before, after) = (region.start, whole.words.len() - region.end);
     before >= CUT_WORDS && other_region.start <= 1 || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
 }
 
@@ -302,6 +307,28 @@ fn shown(story: &Story<'_>, utterance: &Utterance<'_>, range: Option<&Range<usiz
     let start = range.start.saturating_sub(AROUND);
     let end = (range.end + AROUND).min(utterance.words.len());
     utterance.span_of(story, start..end).unwrap_or_else(whole)
+}
+
+/// The words of `member` that stand for the words of `fullest` at `range`, if it has them.
+fn shown_as_fullest(
+    story: &Story<'_>,
+    fullest: &Utterance<'_>,
+    member: &Utterance<'_>,
+    range: Option<&Range<usize>>,
+) -> Option<Span> {
+    let Some(range) = range else { return Some(member.span(story)) };
+    let wanted = range.start.saturating_sub(AROUND)..(range.end + AROUND).min(fullest.words.len());
+    let ops = diff(fullest, member);
+    let mut found: Option<Range<usize>> = None;
+    for (old, new, len) in equal_runs(&ops) {
+        let (start, end) = (old.max(wanted.start), (old + len).min(wanted.end));
+        if start < end {
+            let here = new + (start - old)..new + (end - old);
+            found = Some(found.map_or(here.clone(), |known| known.start..here.end));
+        }
+    }
+    let has_change = equal_runs(&ops).any(|(old, _, len)| old < range.end.max(range.start + 1) && range.start < old + len);
+    found.filter(|_| has_change).and_then(|found| member.span_of(story, found))
 }
 
 /// Finds quotations of one statement whose words differ.
@@ -322,7 +349,11 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
     let mut classes: Vec<&Utterance<'_>> = vec![fullest];
     let mut others: Vec<(usize, &Utterance<'_>, Option<Range<usize>>)> = Vec::new();
     for &member in members.iter().filter(|member| !std::ptr::eq(**member, fullest)) {
-        let Difference { changed, cut } = difference(story, fullest, member);
+        let Difference { changed, cut } = difference(fullest, member);
+        // What one quotation leaves out another of the same article may have.
+        let cut = cut
+            && (same_speaker(fullest, member) || member.words.len() >= OTHERS_RUN_WORDS)
+            && members.iter().filter(|other| other.source == member.source).count() == 1;
         if let Some([of_fullest, _]) = &changed {
             changed_any = true;
             let known = shown_fullest.get_or_insert_with(|| of_fullest.clone());
@@ -334,8 +365,8 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
             0
         } else {
             let known = classes.iter().skip(1).position(|class| {
-                let Difference { changed, cut } = difference(story, class, member);
-                changed.is_none() && !cut
+                let Difference { changed, cut } = difference(class, member);
+                changed.is_none() && !(cut && member.source != class.source)
             });
             known.map_or_else(
                 || {
@@ -350,8 +381,11 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
     let located = |utterance: &Utterance<'_>, span| story.articles[utterance.source].located(span);
     values.add_to(0, located(fullest, shown(story, fullest, shown_fullest.as_ref())));
     for (class, member, range) in others {
-        let range = if class == 0 { None } else { range };
-        values.add_to(class, located(member, shown(story, member, range.as_ref())));
+        if class > 0 {
+            values.add_to(class, located(member, shown(story, member, range.as_ref())));
+        } else if let Some(span) = shown_as_fullest(story, fullest, member, shown_fullest.as_ref()) {
+            values.add_to(0, located(member, span));
+        }
     }
     let who = members
         .iter()

@@ -28,6 +28,8 @@ pub(super) struct Story<'a> {
     /// In how many sentences each stem stands.
     n_sentences: HashMap<&'a str, u32>,
     n_all: u32,
+    /// The stems of each sentence of each article with their weight, by stem; norm 1.
+    vectors: Vec<Vec<Vec<(&'a str, f32)>>>,
 }
 
 /// How near two sentences are in what they report.
@@ -71,7 +73,37 @@ impl<'a> Story<'a> {
                 }
             }
         }
-        Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all }
+        let mut story =
+            Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all, vectors: Vec::new() };
+        story.vectors = story
+            .articles
+            .iter()
+            .map(|article| article.sentences.iter().map(|words| story.vector(article, words)).collect())
+            .collect();
+        story
+    }
+
+    /// The content stems of a sentence with their rarity, to norm 1.
+    fn vector(&self, article: &Article<'a>, words: &Range<usize>) -> Vec<(&'a str, f32)> {
+        let mut vector: Vec<(&str, f32)> = article.words[words.clone()]
+            .iter()
+            .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+            .map(|word| (word.stem, self.rarity(word.stem)))
+            .collect();
+        vector.sort_by(|a, b| a.0.cmp(b.0));
+        vector.dedup_by_key(|(stem, _)| *stem);
+        let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        vector
+    }
+
+    /// How much the words of two sentences agree, 0 to 1.
+    pub fn likeness(&self, a: (usize, usize), b: (usize, usize)) -> f32 {
+        let vector = |(source, sentence): (usize, usize)| self.vectors.get(source).and_then(|source| source.get(sentence));
+        match (vector(a), vector(b)) {
+            (Some(a), Some(b)) => shared(a, b).map(|(_, weight)| weight).sum(),
+            _ => 0.0,
+        }
     }
 
     /// The passage of a sentence.
@@ -90,9 +122,11 @@ impl<'a> Story<'a> {
         let passage =
             |(source, sentence): (usize, usize), step: isize| self.passage(source, sentence.checked_add_signed(step)?);
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
-        if a == b || same(passage(a, 0), passage(b, 0)) {
+        let likeness = if a == b { 1.0 } else { self.likeness(a, b) };
+        if same(passage(a, 0), passage(b, 0)) || likeness >= ALIKE {
             Nearness::Same
-        } else if a.0 == b.0 && a.1.abs_diff(b.1) == 1
+        } else if likeness >= ALIKE_BESIDE
+            || a.0 == b.0 && a.1.abs_diff(b.1) == 1
             || [-1, 1]
                 .iter()
                 .any(|&step| same(passage(a, step), passage(b, 0)) || same(passage(a, 0), passage(b, step)))
@@ -136,6 +170,11 @@ impl<'a> Story<'a> {
         context
     }
 }
+
+/// Sentences whose words agree so far report the same thing, whether or not they are linked.
+const ALIKE: f32 = 0.32;
+/// Sentences whose words agree so far report neighbouring things.
+const ALIKE_BESIDE: f32 = 0.2;
 
 /// A word weighs so much less behind a comma, a conjunction or another number.
 const CLAUSE_WEIGHT: f32 = 0.7;

@@ -1,0 +1,187 @@
+//! Quotations of one speaker in one passage → other words quoted for the same thing; quoted here, only reported there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::article::Article;
+use super::lexicon;
+use super::mentions::NameKind;
+use super::statements::{Statements, Utterance};
+use super::story::{Nearness, Story, agreement, shared};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// How many words around a quotation tell what it is said of.
+const REACH: usize = 12;
+/// Longer quotations of other words mostly are other statements.
+const FRAGMENT_WORDS: usize = 12;
+
+/// Speakers with more quotations are compared within passages only, to keep the time near linear.
+const MANY: usize = 48;
+
+/// Finds where sources quote one speaker with other words for the same thing.
+pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
+    let mut by_speaker: BTreeMap<&str, Vec<Said<'_, '_>>> = BTreeMap::new();
+    for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        if let Some(speaker) = &utterance.speaker {
+            by_speaker.entry(&speaker.key).or_default().push(Said { statement, utterance });
+        }
+    }
+    let mut found = Vec::new();
+    for (speaker, said) in by_speaker {
+        if said.len() <= MANY {
+            found.extend(other_words(story, &said));
+            found.extend(quoted_and_reported(story, speaker, &said));
+            continue;
+        }
+        let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
+        for said in said {
+            let (source, sentence) = said.utterance.sentence(story);
+            if let Some(passage) = story.passage(source, sentence) {
+                by_passage.entry(passage).or_default().push(said);
+            }
+        }
+        for said in by_passage.values().filter(|said| said.len() <= MANY) {
+            found.extend(other_words(story, said));
+            found.extend(quoted_and_reported(story, speaker, said));
+        }
+    }
+    found
+}
+
+/// An utterance with its statement.
+#[derive(Clone, Copy)]
+struct Said<'u, 'a> {
+    statement: usize,
+    utterance: &'u Utterance<'a>,
+}
+
+/// The shortest name of the speaker, for all sources the same.
+fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
+    let names = said.iter().filter_map(|said| said.utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str());
+    names.max_by_key(|name| (name.len(), *name)).unwrap_or("the speaker")
+}
+
+/// Quotations that no other source has, in sentences that report the same thing.
+fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
+    let n_sources = |statement: usize| {
+        let sources = said.iter().filter(|said| said.statement == statement).map(|said| said.utterance.source);
+        sources.collect::<BTreeSet<_>>().len()
+    };
+    let alone: Vec<&Utterance<'_>> = said
+        .iter()
+        .filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS && n_sources(said.statement) == 1)
+        .map(|said| said.utterance)
+        .collect();
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    for (a, utterance_a) in alone.iter().enumerate() {
+        for (b, utterance_b) in alone.iter().enumerate().skip(a + 1) {
+            if utterance_a.source != utterance_b.source && said_of_same(story, utterance_a, utterance_b) {
+                let (joined, mut rest): (Vec<_>, Vec<_>) =
+                    groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
+                let mut group: BTreeSet<usize> = joined.into_iter().flatten().collect();
+                group.extend([a, b]);
+                rest.push(group);
+                groups = rest;
+            }
+        }
+    }
+    groups
+        .iter()
+        .filter_map(|group| {
+            let mut values = ValueList::default();
+            for &idx in group {
+                let utterance = alone[idx];
+                let place = story.articles[utterance.source].located(utterance.span(story));
+                let text = place.span.of(story.articles[utterance.source].text());
+                values.add(text, place, |known| bare(known) == bare(text));
+            }
+            let what = format!("words quoted from {}", name(said));
+            discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
+        })
+        .collect()
+}
+
+/// The text without determiners, for comparison.
+fn bare(text: &str) -> String {
+    text.split_whitespace().map(lexicon::key_of).filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "this" | "that")).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two quotations that are no one statement are said of the same thing.
+fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
+    let context = |utterance: &Utterance<'_>| {
+        let article = &story.articles[utterance.source];
+        let mut context = story.context(article, &utterance.word_range(), REACH);
+        context.extend(utterance.word_range().map(|idx| &article.words[idx]).filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key)).map(|word| (word.stem, story.rarity(word.stem))));
+        let speaker = utterance.speaker.as_ref().map(|speaker| speaker.key.as_str());
+        context.retain(|(stem, _)| Some(*stem) != speaker);
+        context.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
+        context.dedup_by_key(|(stem, _)| *stem);
+        context
+    };
+    if story.nearness(a.sentence(story), b.sentence(story)) < Nearness::Same {
+        return false;
+    }
+    let (context_a, context_b) = (context(a), context(b));
+    shared(&context_a, &context_b).count() >= 1 && agreement(&context_a, &context_b) >= AGREE
+}
+
+/// Quotations in one passage are said of the same thing if the words around them agree so far.
+const AGREE: f32 = 0.12;
+
+/// A quotation that another source of the passage gives in its own words.
+fn quoted_and_reported(story: &Story<'_>, speaker: &str, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
+    let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
+    for said in said {
+        let (source, sentence) = said.utterance.sentence(story);
+        if let Some(passage) = story.passage(source, sentence) {
+            by_passage.entry(passage).or_default().push(*said);
+        }
+    }
+    let mut found = Vec::new();
+    for (passage, said) in by_passage {
+        let quoting: BTreeSet<usize> = said.iter().map(|said| said.utterance.source).collect();
+        let mut values = ValueList::default();
+        for said in &said {
+            values.add_to(0, story.articles[said.utterance.source].located(said.utterance.span(story)));
+        }
+        for member in story.passages[passage].members.iter().filter(|member| !quoting.contains(&member.source_idx())) {
+            if let Some(span) = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker) {
+                values.add_to(1, story.articles[member.source_idx()].located(span));
+            }
+        }
+        let what = format!("what {} said, quoted and reported", name(&said));
+        found.extend(discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values));
+    }
+    found
+}
+
+/// The words of a sentence that report what the speaker of this key said, without a quotation.
+fn reported_speech(story: &Story<'_>, source: usize, sentence_idx: usize, speaker: &str) -> Option<Span> {
+    let article = &story.articles[source];
+    let sentence = article.sentences.get(sentence_idx)?.clone();
+    let quotes_too = story.quotations[source].iter().any(|quotation| quotation.words.start < sentence.end && sentence.start < quotation.words.end);
+    if quotes_too {
+        return None;
+    }
+    let mention = story.mentions[source].iter().find(|mention| {
+        sentence.contains(&mention.words.start) && mention.kind != NameKind::Country && article.words[mention.words.end - 1].key == speaker
+    });
+    let from = match mention {
+        Some(mention) => mention.words.end,
+        None => pronoun_start(article, &sentence)?,
+    };
+    let verb = (from..sentence.end.min(from + 8)).find(|&idx| {
+        let key = article.words[idx].key;
+        lexicon::is_speech_verb(key) || matches!(key, "comments" | "remarks" | "comment" | "favorable")
+    })?;
+    Some(article.span(&(verb..sentence.end)).trimmed(article.text()))
+}
+
+/// Where a pronoun begins the sentence: then its subject is the speaker of the sentences before.
+fn pronoun_start(article: &Article<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let first = article.words.get(sentence.start)?;
+    matches!(first.key, "he" | "she").then_some(sentence.start + 1)
+}
