@@ -38,7 +38,7 @@ impl Splitter {
     pub fn ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
         let markers = lists::markers(paragraph);
         let mut markers = markers.iter().peekable();
-        let mut scan = Scan { text: paragraph, start: 0, open_bracket: None };
+        let mut scan = Scan { text: paragraph, start: 0, searched: 0, has_words: false, open_bracket: None };
         let mut at = 0;
         while at < paragraph.len() {
             if let Some(marker) = markers.peek().filter(|marker| at >= marker.start) {
@@ -53,7 +53,8 @@ impl Splitter {
             let byte = paragraph.as_bytes()[at];
             match byte {
                 b'(' => {
-                    scan.open_bracket = scan.open_bracket.or(Some(at).filter(|_| scan.holds_words(at)));
+                    let inside = scan.holds_words(at);
+                    scan.open_bracket = scan.open_bracket.or(Some(at).filter(|_| inside));
                     at += 1;
                 }
                 b')' => {
@@ -67,7 +68,9 @@ impl Splitter {
                         continue;
                     }
                     let stop = Stop::read(paragraph, at);
-                    match self.end(&scan, &stop) {
+                    let has_words = scan.holds_words(at);
+                    let end = if has_words { self.end(&scan, &stop) } else { None };
+                    match end {
                         Some(end) if end < paragraph.len() => {
                             ends.push(end);
                             scan.begin(end);
@@ -85,9 +88,6 @@ impl Splitter {
     /// Where the sentence ends, if it ends with `stop`.
     fn end(&self, scan: &Scan<'_>, stop: &Stop) -> Option<usize> {
         let text = scan.text;
-        if !scan.holds_words(stop.start) {
-            return None;
-        }
         let rest = ahead(text, stop.end, AHEAD_BYTES);
         let is_wide = is_wide_stop(char_at(text, stop.start));
         if is_wide {
@@ -176,19 +176,26 @@ impl Splitter {
 struct Scan<'a> {
     text: &'a str,
     start: usize,
+    /// Up to here words were sought.
+    searched: usize,
+    /// Whether anything but punctuation was found.
+    has_words: bool,
     /// The first round bracket that was opened inside of the sentence and not yet closed.
     open_bracket: Option<usize>,
 }
 
 impl Scan<'_> {
     fn begin(&mut self, start: usize) {
-        self.start = start;
-        self.open_bracket = None;
+        *self = Self { text: self.text, start, searched: start, has_words: false, open_bracket: None };
     }
 
     /// Whether anything but punctuation stands between the start of the sentence and `at`.
-    fn holds_words(&self, at: usize) -> bool {
-        self.text[self.start..at].chars().any(char::is_alphanumeric)
+    fn holds_words(&mut self, at: usize) -> bool {
+        if !self.has_words && at > self.searched {
+            self.has_words = self.text[self.searched..at].chars().any(char::is_alphanumeric);
+            self.searched = at;
+        }
+        self.has_words
     }
 
     /// Whether `stop` stands inside of brackets that were opened within the sentence, and close soon.

@@ -708,6 +708,9 @@ fn is_begun(lower: &str, phrase: &str) -> bool {
 
 fn is_reading_time(lower: &str) -> bool {
     const MAX_WORDS: usize = 6;
+    if !lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(MAX_WORDS + 1).collect();
     words.len() <= MAX_WORDS
@@ -766,6 +769,9 @@ fn is_count(lower: &str) -> bool {
         "k", "m", "h", "min", "mins", "minutes", "minute", "hour", "hours", "hr", "hrs", "day", "days", "week",
         "weeks", "an",
     ];
+    if !lower.starts_with("an ") && !lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
     words().any(|word| COUNTED.contains(&word))

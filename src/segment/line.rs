@@ -294,6 +294,9 @@ impl<'a> Line<'a> {
         if self.n_words > MAX_WORDS {
             return false;
         }
+        if !self.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         let parts = date_parts(self.text);
         has_date(&parts) && parts.iter().all(|part| part.kind != Part::Other)
     }
@@ -303,7 +306,7 @@ impl<'a> Line<'a> {
     pub fn n_words_beside_date(self) -> Option<usize> {
         const MAX_WORDS: usize = 16;
         const MAX_BESIDE: usize = 5;
-        if self.n_words > MAX_WORDS || self.ended {
+        if self.n_words > MAX_WORDS || self.ended || !self.text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let parts = date_parts(self.text);

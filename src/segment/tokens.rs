@@ -175,7 +175,8 @@ impl Hasher for WordHasher {
 }
 
 fn kind(word: &str) -> TokenKind {
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    // Letters before U+0660 are no digits, and most words have no others.
+    if word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{52f}')) {
         return TokenKind::Word;
     }
     if word.chars().any(char::is_numeric) {
