@@ -6,6 +6,11 @@ use crate::align::{self, AlignOptions, Constraint, Link, Passage, Scored};
 use crate::budget::{Budget, Cancelled};
 use crate::find::{self, Findings};
 use crate::segment::Source;
+use crate::text::SentenceRef;
+
+/// With more sources than this, moved sentences are not looked for: the work grows with the square of the sources, and
+/// no reader follows the order of so many.
+const MAX_SOURCES_FOR_MOVED: usize = 60;
 
 /// All that is computed from a set of sources. It can be thrown away and rebuilt.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +23,8 @@ pub struct Comparison {
     pub links: Vec<Link>,
     /// Every compared sentence of every source in exactly one passage.
     pub passages: Vec<Passage>,
+    /// The sentences that stand elsewhere in their source than in most others, ascending.
+    pub moved: Vec<SentenceRef>,
     /// Discrepancies, quotes and probable copying.
     pub findings: Findings,
 }
@@ -46,7 +53,8 @@ impl Comparison {
     ) -> Self {
         let links = align::decide(&scored, constraints, options);
         let passages = align::group(&sources, &links, constraints);
+        let moved = if sources.len() <= MAX_SOURCES_FOR_MOVED { align::moved(&passages) } else { Vec::new() };
         let findings = find::find(&sources, &passages);
-        Self { sources, scored, links, passages, findings }
+        Self { sources, scored, links, passages, moved, findings }
     }
 }

@@ -37,7 +37,7 @@ impl Workbench {
                 Some(scored) => Ok(Comparison::decided(sources, scored, &constraints, &options)),
                 None => Comparison::new(sources, &constraints, &options, &budget),
             };
-            Finished::Compared { revision, ids, comparison: comparison.ok().map(Box::new) }
+            Finished::Compared { revision, ids, comparison: comparison.ok().map(Arc::new) }
         });
     }
 }

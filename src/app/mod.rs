@@ -17,6 +17,7 @@ pub use run::run;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, Ui};
 
@@ -53,7 +54,7 @@ pub struct Workbench {
     /// Every text that was read since the session was opened, also of sources that were taken out or read anew since:
     /// undo finds them here.
     read: HashMap<ReadFrom, Source>,
-    comparison: Comparison,
+    comparison: Arc<Comparison>,
     /// The sources of `comparison`, in its order.
     compared: Vec<SourceId>,
     synopsis: Synopsis,
@@ -115,7 +116,7 @@ struct Running {
 enum Finished {
     Opened { revision: u64, opened: Opened },
     SessionRead { path: PathBuf, result: Result<files::SessionRead, String> },
-    Compared { revision: u64, ids: Vec<SourceId>, comparison: Option<Box<Comparison>> },
+    Compared { revision: u64, ids: Vec<SourceId>, comparison: Option<Arc<Comparison>> },
     Saved { path: PathBuf, state: StateId, result: Result<(), String> },
     Picked { purpose: Purpose, paths: Vec<PathBuf> },
 }
@@ -143,7 +144,7 @@ impl Workbench {
             history: History::new(),
             session_path: None,
             read: HashMap::new(),
-            comparison: Comparison::default(),
+            comparison: Arc::default(),
             compared: Vec::new(),
             synopsis: Synopsis::default(),
             inspection: None,
@@ -308,7 +309,7 @@ impl Workbench {
                 if self.comparing.as_ref().is_some_and(|running| running.revision == revision) {
                     self.comparing = None;
                     if let Some(comparison) = comparison {
-                        self.comparison = *comparison;
+                        self.comparison = comparison;
                         self.compared = ids;
                         self.stale.synopsis = true;
                     }

@@ -106,7 +106,11 @@ fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
 
 /// The text without determiners, for comparison.
 fn bare(text: &str) -> String {
-    text.split_whitespace().map(lexicon::key_of).filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "this" | "that")).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .map(lexicon::key_of)
+        .filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "this" | "that"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether two quotations that are no one statement are said of the same thing.
@@ -114,7 +118,13 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
     let context = |utterance: &Utterance<'_>| {
         let article = &story.articles[utterance.source];
         let mut context = story.context(article, &utterance.word_range(), REACH);
-        context.extend(utterance.word_range().map(|idx| &article.words[idx]).filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key)).map(|word| (word.stem, story.rarity(word.stem))));
+        context.extend(
+            utterance
+                .word_range()
+                .map(|idx| &article.words[idx])
+                .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                .map(|word| (word.stem, story.rarity(word.stem))),
+        );
         let speaker = utterance.speaker.as_ref().map(|speaker| speaker.key.as_str());
         context.retain(|(stem, _)| Some(*stem) != speaker);
         context.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
@@ -162,12 +172,16 @@ fn quoted_and_reported(story: &Story<'_>, speaker: &str, said: &[Said<'_, '_>]) 
 fn reported_speech(story: &Story<'_>, source: usize, sentence_idx: usize, speaker: &str) -> Option<Span> {
     let article = &story.articles[source];
     let sentence = article.sentences.get(sentence_idx)?.clone();
-    let quotes_too = story.quotations[source].iter().any(|quotation| quotation.words.start < sentence.end && sentence.start < quotation.words.end);
+    let quotes_too = story.quotations[source]
+        .iter()
+        .any(|quotation| quotation.words.start < sentence.end && sentence.start < quotation.words.end);
     if quotes_too {
         return None;
     }
     let mention = story.mentions[source].iter().find(|mention| {
-        sentence.contains(&mention.words.start) && mention.kind != NameKind::Country && article.words[mention.words.end - 1].key == speaker
+        sentence.contains(&mention.words.start)
+            && mention.kind != NameKind::Country
+            && article.words[mention.words.end - 1].key == speaker
     });
     let from = match mention {
         Some(mention) => mention.words.end,

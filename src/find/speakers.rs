@@ -424,9 +424,13 @@ impl Scene<'_, '_> {
             // The last full form before it, else the first one after it.
             let gender = self.gender(mention);
             let full = |other: &&Mention| {
-                same(other) && other.words.len() > 1 && (gender.is_none() || self.gender(other).is_none_or(|other| Some(other) == gender))
+                same(other)
+                    && other.words.len() > 1
+                    && (gender.is_none() || self.gender(other).is_none_or(|other| Some(other) == gender))
             };
-            if gender.is_some() && let Some(first) = self.mentions.iter().find(full) {
+            if gender.is_some()
+                && let Some(first) = self.mentions.iter().find(full)
+            {
                 return self.speaker_of(first);
             }
             let at = self.mentions.partition_point(|other| other.words.start <= mention.words.start);

@@ -272,7 +272,10 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
     let mut changed: Option<[Range<usize>; 2]> = None;
     for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
         let (old, new) = (op.old_range(), op.new_range());
-        let inside = old.start >= region[0].start && old.end <= region[0].end && new.start >= region[1].start && new.end <= region[1].end;
+        let inside = old.start >= region[0].start
+            && old.end <= region[0].end
+            && new.start >= region[1].start
+            && new.end <= region[1].end;
         if !inside || is_trivial(a, &old) && is_trivial(b, &new) {
             continue;
         }
@@ -327,7 +330,8 @@ fn shown_as_fullest(
             found = Some(found.map_or(here.clone(), |known| known.start..here.end));
         }
     }
-    let has_change = equal_runs(&ops).any(|(old, _, len)| old < range.end.max(range.start + 1) && range.start < old + len);
+    let has_change =
+        equal_runs(&ops).any(|(old, _, len)| old < range.end.max(range.start + 1) && range.start < old + len);
     found.filter(|_| has_change).and_then(|found| member.span_of(story, found))
 }
 

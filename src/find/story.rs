@@ -99,7 +99,8 @@ impl<'a> Story<'a> {
 
     /// How much the words of two sentences agree, 0 to 1.
     pub fn likeness(&self, a: (usize, usize), b: (usize, usize)) -> f32 {
-        let vector = |(source, sentence): (usize, usize)| self.vectors.get(source).and_then(|source| source.get(sentence));
+        let vector =
+            |(source, sentence): (usize, usize)| self.vectors.get(source).and_then(|source| source.get(sentence));
         match (vector(a), vector(b)) {
             (Some(a), Some(b)) => shared(a, b).map(|(_, weight)| weight).sum(),
             _ => 0.0,

@@ -1,6 +1,10 @@
 //! Comparison + session + lens → [`Synopsis`].
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use crate::align;
 
 use crate::comparison::Comparison;
 use crate::segment::{Paragraph, Role};
@@ -37,6 +41,8 @@ pub struct Synopsis {
     pub spots: Vec<Vec<Spot>>,
     /// All annotations, by source and position; those that were not found come last.
     pub annotations: Vec<AnnotationRow>,
+    comparison: Arc<Comparison>,
+    own_words: RefCell<HashMap<SentenceRef, Arc<[Span]>>>,
 }
 
 /// A source as a column.
@@ -75,6 +81,8 @@ pub struct SentenceView {
     pub passage_idx: Option<usize>,
     /// How many sources report it, its own included.
     pub n_reporting: usize,
+    /// Whether it stands elsewhere in its source than in most of the others that report it.
+    pub moved: bool,
 }
 
 /// How many there are of what.
@@ -130,7 +138,7 @@ impl Counts {
 }
 
 /// Prepares what the views draw. `source_ids` name the sources of `comparison` in the same order.
-pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
+pub fn build(comparison: &Arc<Comparison>, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
     let n_sources = comparison.sources.len();
     let open: Vec<(SourceId, Arc<Document>)> =
         source_ids.iter().zip(&comparison.sources).map(|(id, source)| (*id, Arc::clone(&source.document))).collect();
@@ -174,6 +182,8 @@ pub fn build(comparison: &Comparison, source_ids: &[SourceId], session: &Session
         sentences,
         marks,
         annotations,
+        comparison: Arc::clone(comparison),
+        own_words: RefCell::default(),
     }
 }
 
@@ -188,6 +198,7 @@ fn sentence_views(comparison: &Comparison, rows: &[Row]) -> Vec<Vec<SentenceView
                 status: Status::Excluded,
                 passage_idx: None,
                 n_reporting: 0,
+                moved: false,
             };
             source.sentences().iter().map(view).collect()
         })
@@ -199,6 +210,9 @@ fn sentence_views(comparison: &Comparison, rows: &[Row]) -> Vec<Vec<SentenceView
             view.passage_idx = Some(row.passage_idx);
             view.n_reporting = row.n_reporting;
         }
+    }
+    for moved in &comparison.moved {
+        views[moved.source_idx()][moved.sentence_idx()].moved = true;
     }
     views
 }
@@ -265,9 +279,24 @@ impl Synopsis {
         self.sentence(at).map_or("", |sentence| sentence.span.of(self.text(at.source_idx())))
     }
 
-    /// The words of a sentence that no other sentence of its passage has; none for unique sentences.
-    pub fn own_words(&self, _at: SentenceRef) -> Vec<Span> {
-        Vec::new()
+    /// The words of a sentence that no other source has in its passage; none for unique sentences, whose words all are.
+    ///
+    /// They are found when they are first asked for, since a view asks only for what is on the screen.
+    pub fn own_words(&self, at: SentenceRef) -> Arc<[Span]> {
+        let mut known = self.own_words.borrow_mut();
+        Arc::clone(known.entry(at).or_insert_with(|| self.find_own_words(at).into()))
+    }
+
+    fn find_own_words(&self, at: SentenceRef) -> Vec<Span> {
+        let passage_idx = self.sentence(at).and_then(|sentence| sentence.passage_idx);
+        let Some(passage) = passage_idx.and_then(|passage_idx| self.comparison.passages.get(passage_idx)) else {
+            return Vec::new();
+        };
+        if passage.sources().len() < 2 {
+            return Vec::new();
+        }
+        let runs = align::shared_words(&self.comparison.sources, passage, at);
+        runs.into_iter().filter(|run| run.with.is_empty()).map(|run| run.span).collect()
     }
 
     /// How a sentence is drawn.

@@ -137,8 +137,8 @@ pub fn selected_background(state: &WindowState, sentence: SentenceRef, palette: 
 pub fn sentence_label(frame: &Frame<'_>, sentence: SentenceRef) -> String {
     let letter = frame.synopsis.columns.get(sentence.source_idx()).map_or("", |column| &column.letter);
     let text = frame.synopsis.sentence_text(sentence);
-    match frame.synopsis.sentence(sentence).map(|view| view.role) {
-        Some(Role::Headline) => format!("{letter}, headline: {text}"),
-        _ => format!("{letter}: {text}"),
-    }
+    let view = frame.synopsis.sentence(sentence);
+    let headline = view.is_some_and(|view| view.role == Role::Headline);
+    let moved = view.is_some_and(|view| view.moved);
+    format!("{letter}{}{}: {text}", if headline { ", headline" } else { "" }, if moved { ", moved" } else { "" })
 }

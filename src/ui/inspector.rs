@@ -60,6 +60,10 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
             widgets::muted(ui, format!("passage {}", passage_idx + 1), palette);
         }
     });
+    let moved = |at| frame.synopsis.sentence(at).is_some_and(|view| view.moved);
+    if moved(inspection.sentence) {
+        widgets::muted(ui, "Moved: it stands elsewhere in this source than in most others", palette);
+    }
     sentence_card_ui(ui, inspection.sentence, &[], palette.selected, frame, palette);
     annotate_bar_ui(ui, frame, palette);
     if !inspection.discrepancies.is_empty() {

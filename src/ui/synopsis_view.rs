@@ -390,6 +390,10 @@ fn cell_ui(
             let behind = Rect::from_min_size(at, Vec2::new(view.width, laid.galley.size().y));
             ui.painter().rect_filled(behind.expand2(Vec2::new(6.0, 3.0)), CornerRadius::same(4), background);
         }
+        if frame.synopsis.sentence(laid.sentence).is_some_and(|sentence| sentence.moved) {
+            let middle = Pos2::new(rect.right() - 7.0, at.y + laid.galley.size().y / 2.0);
+            widgets::paint_moved(ui, middle, palette);
+        }
         let id = Id::unique(("sentence", source, laid.sentence.sentence));
         let text = view.show(ui, id, &laid.galley, at);
         if let Some(head) = text.dragged_to {

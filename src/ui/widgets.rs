@@ -69,6 +69,17 @@ pub fn paint_status(ui: &Ui, center: Pos2, radius: f32, status: Status, palette:
     }
 }
 
+/// Paints the mark of a moved sentence: an arrow up and down.
+pub fn paint_moved(ui: &Ui, center: Pos2, palette: &Palette) {
+    let stroke = Stroke::new(1.5, palette.muted);
+    let (top, bottom) = (center - Vec2::new(0.0, 7.0), center + Vec2::new(0.0, 7.0));
+    ui.painter().line_segment([top, bottom], stroke);
+    for (tip, down) in [(top, 3.0), (bottom, -3.0)] {
+        ui.painter().line_segment([tip, tip + Vec2::new(-3.0, down)], stroke);
+        ui.painter().line_segment([tip, tip + Vec2::new(3.0, down)], stroke);
+    }
+}
+
 /// A glyph with a meaning, drawn beside its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
