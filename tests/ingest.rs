@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
 use tempfile::TempDir;
 use variorum::ingest::{self, IngestError};
 use variorum::text::{BlockKind, Document};
@@ -209,4 +210,32 @@ fn the_language_is_told_from_the_text_or_the_reader_is_warned() {
     assert_eq!(language("港口大桥星期二因货船撞击桥墩而关闭。"), ("zh".to_owned(), 0));
     assert_eq!(language("The mayor said no."), ("en".to_owned(), 0));
     assert_eq!(language("Xq zzt."), ("en".to_owned(), 1));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_a_document_or_an_error_that_names_the_file(
+        bytes in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..300),
+            "(?s)[-#>*_`|\\[\\]()!<a-z\u{e9}\u{4e2d}\n\r &;:.0-9]{0,200}".prop_map(String::into_bytes),
+        ],
+        name in prop::sample::select(vec!["article.txt", "article.md"]),
+    ) {
+        let (_folder, path) = file(name, &bytes);
+        match ingest::read(&path) {
+            Err(error) => prop_assert!(error.to_string().contains(name)),
+            Ok(document) => {
+                let mut at = 0;
+                for block in &document.blocks {
+                    prop_assert!(document.text[at..block.span.start()].trim().is_empty());
+                    prop_assert_eq!(block.span, block.span.trimmed(&document.text));
+                    prop_assert!(!block.span.is_empty());
+                    at = block.span.end();
+                }
+                prop_assert!(document.text[at..].trim().is_empty());
+                prop_assert!(!document.text.contains('\r'));
+                prop_assert!(document.metadata.encoding.is_some());
+            }
+        }
+    }
 }

@@ -8,6 +8,20 @@ use super::line::Line;
 /// Whole lines, in lower case, without punctuation at the ends.
 const LABELS: &[&str] = &[
     // English
+    "become a member",
+    "end of list",
+    "explore more on these topics",
+    "live tv",
+    "opens new tab",
+    "our standards",
+    "purchase licensing rights",
+    "recommended reading",
+    "reuse this content",
+    "suggested topics",
+    "support us",
+    "view gallery",
+    "view image in fullscreen",
+    "view in gallery",
     "about the author",
     "about us",
     "ad",
@@ -330,6 +344,11 @@ const LABELS: &[&str] = &[
 
 /// Beginnings of lines, in lower case; the line may go on for [`MAX_PROMPT_WORDS`].
 const PROMPTS: &[&str] = &[
+    "our standards:",
+    "purchase licensing rights",
+    "suggested topics:",
+    "this article is more than",
+    "view image in",
     "also read:",
     "also read |",
     "also see:",
@@ -614,17 +633,19 @@ pub(super) fn is_certain(line: Line<'_>) -> bool {
         || is_share_row(&lower)
         || is_breadcrumb(&lower)
         || is_count(&lower)
+        || is_list_count(&lower)
+        || is_hashtags(&lower)
+        || is_wordless(line)
         || is_credit(line)
 }
 
 /// Whether `sentence`, one of several in a paragraph, is furniture: as [`is_certain`], but what begins in lower case or
 /// is one word long is rather a piece of a sentence that was cut in the wrong place.
 pub(super) fn is_certain_inside(sentence: Line<'_>) -> bool {
-    let first = sentence.text.chars().find(|c| c.is_alphabetic());
-    !first.is_some_and(char::is_lowercase)
-        && is_certain(sentence)
-        && (sentence.n_words > 1 || !is_label(&sentence.text.to_lowercase()))
-        || is_credit(sentence) && sentence.text.starts_with(['(', '['])
+    let Some(first) = sentence.text.chars().find(|c| c.is_alphabetic()) else { return false };
+    let is_word = sentence.n_words == 1 && is_label(&sentence.text.to_lowercase());
+    (is_certain(sentence) && !first.is_lowercase() && !is_word)
+        || (is_credit(sentence) && sentence.text.starts_with(['(', '[']))
 }
 
 /// Whether `line` is one of the labels after which the rest of a page speaks of other articles.
@@ -747,6 +768,33 @@ fn is_notice(lower: &str) -> bool {
     NOTICES.iter().any(|notice| lower.starts_with(notice))
         // "The post … appeared first on …", which WordPress adds; other posts are news.
         && (!lower.starts_with("the post ") || lower.contains(" appeared first on "))
+}
+
+/// "list 2 of 3" and "list of 3 items", which readers of screens hear before teasers in the text.
+fn is_list_count(lower: &str) -> bool {
+    const WORDS: [&str; 4] = ["list", "of", "items", "item"];
+    let words = || lower.split_whitespace();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words().next().is_some_and(|first| matches!(first, "list" | "item"))
+        && (3..=4).contains(&words().count())
+        && words().any(is_number)
+        && words().all(|word| is_number(word) || WORDS.contains(&word))
+}
+
+/// Whether `line` counts the teasers in the text, one of which comes next.
+pub(super) fn announces_teaser(line: Line<'_>) -> bool {
+    const MAX_WORDS: usize = 4;
+    line.n_words <= MAX_WORDS && is_list_count(&line.text.to_lowercase())
+}
+
+fn is_hashtags(lower: &str) -> bool {
+    !lower.is_empty() && lower.split_whitespace().all(|word| word.len() > 1 && word.starts_with('#'))
+}
+
+/// "* * *", "12:45", "1/4"
+fn is_wordless(line: Line<'_>) -> bool {
+    const MAX_NUMBERS: usize = 2;
+    line.n_words <= MAX_NUMBERS && !line.text.chars().any(char::is_alphabetic)
 }
 
 /// "5 comments", "Comments (12)", "1.2K views", "3 hours ago"

@@ -356,6 +356,16 @@ impl<'a> Line<'a> {
             && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’')))
     }
 
+    /// Whether it is a row of short items with commas between, as tags are: "Harbour Bridge, ships, Elwin".
+    pub fn is_comma_list(self) -> bool {
+        const MIN_ITEMS: usize = 3;
+        const MAX_ITEM_WORDS: usize = 3;
+        let items = || self.text.split([',', '|', '•', '·', ';']).map(str::trim);
+        !self.ended
+            && items().count() >= MIN_ITEMS
+            && items().all(|item| (1..=MAX_ITEM_WORDS).contains(&item.split_whitespace().count()))
+    }
+
     /// Whether it is a place and perhaps an agency before a dash, and nothing else: "KABUL (AP) —".
     pub fn is_dateline(self) -> bool {
         const MAX_WORDS: usize = 9;

@@ -8,6 +8,7 @@
 //! Where the rules would take most of a text for furniture (verses, lists, notes), it is no page, and only what is
 //! unmistakable remains.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::text::{BlockKind, Document};
@@ -137,6 +138,7 @@ impl<'a> Page<'a> {
         let other_matter = self.other_matter().unwrap_or(usize::MAX);
         self.tail(&mut roles, other_matter.min(last_body + 1), other_matter);
         self.repeated(&mut roles);
+        self.listed_teasers(&mut roles);
         self.head(&mut roles, first_body);
         if self.takes_too_much(&certain, &roles) {
             roles = certain;
@@ -198,17 +200,21 @@ impl<'a> Page<'a> {
         let titled = self.title.and_then(|title| self.lines.iter().position(|line| line.line.text == title));
         let open = |idx: &usize| roles[*idx] == Role::Body && !self.lines[*idx].is_imprint();
         let headed = || (0..self.lines.len()).filter(open).find(|&idx| self.lines[idx].kind == BlockKind::Heading(1));
-        let long = |min_words: usize| {
-            (0..first_body).filter(open).find(|&idx| {
-                let line = self.lines[idx].line;
-                (min_words..=MAX_HEADLINE_WORDS).contains(&line.n_words) && !line.text.ends_with(['.', ':'])
-            })
+        let is_long = |idx: &usize, min_words: usize| {
+            let line = self.lines[*idx].line;
+            (min_words..=MAX_HEADLINE_WORDS).contains(&line.n_words) && !line.text.ends_with(['.', ':'])
+        };
+        let above = || (0..first_body).filter(open);
+        // Among short lines the longest one is likest to be more than a label; the first of those that are equally long.
+        let short = || {
+            let candidates = above().filter(|idx| is_long(idx, MIN_HEADLINE_WORDS));
+            candidates.max_by_key(|&idx| (self.lines[idx].line.n_words, Reverse(idx)))
         };
         let found = titled
             .filter(|idx| open(idx))
             .or_else(headed)
-            .or_else(|| long(MAX_HEAD_LABEL_WORDS + 1))
-            .or_else(|| long(MIN_HEADLINE_WORDS))?;
+            .or_else(|| above().find(|idx| is_long(idx, MAX_HEAD_LABEL_WORDS + 1)))
+            .or_else(short)?;
         roles[found] = Role::Headline;
         Some(found)
     }
@@ -242,6 +248,7 @@ impl<'a> Page<'a> {
             } else if line.is_date()
                 || line.n_words_beside_date().is_some()
                 || line.is_label(MAX_TAIL_LABEL_WORDS, self.language)
+                || line.is_comma_list()
                 || (teaser(idx) && n_teasers >= MIN_TEASERS)
                 || (idx > other_matter && !self.lines[idx].body)
             {
@@ -263,6 +270,15 @@ impl<'a> Page<'a> {
             let long_first = *n_seen == 1 && line.n_words >= MIN_HEADLINE_WORDS;
             if counts[line.text] > 1 && !long_first && line.is_label(MAX_REPEATED_WORDS, self.language) {
                 roles[idx] = Role::Furniture;
+            }
+        }
+    }
+
+    /// Marks the line behind "list 1 of 3": the headline of another article.
+    fn listed_teasers(&self, roles: &mut [Role]) {
+        for (idx, pair) in self.lines.windows(2).enumerate() {
+            if furniture::announces_teaser(pair[0].line) && !pair[1].line.text.ends_with('.') {
+                roles[idx + 1] = Role::Furniture;
             }
         }
     }
@@ -298,8 +314,12 @@ fn is_caption(text: &str, line: Line<'_>, members: &[Sentence]) -> bool {
         "(l-r)",
     ];
     const MAX_SENTENCES: usize = 3;
+    // "[1/4] …", the first of four pictures
+    let numbered = line.text.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(number, _)| {
+        number.contains('/') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
+    });
     let lower: String = line.text.chars().take(24).flat_map(char::to_lowercase).collect();
     let credited = members.last().is_some_and(|last| furniture::is_credit(Line::new(last.span.of(text))));
     members.len() <= MAX_SENTENCES
-        && (STARTS.iter().any(|start| lower.starts_with(start)) || (members.len() > 1 && credited))
+        && (numbered || STARTS.iter().any(|start| lower.starts_with(start)) || (members.len() > 1 && credited))
 }
