@@ -23,13 +23,14 @@ const MAX_WORD_BYTES: usize = 40;
 /// Finds the ends of sentences in one language.
 pub(super) struct Splitter {
     language: Box<dyn Language>,
+    code: String,
     is_english: bool,
 }
 
 impl Splitter {
     /// For the language with the primary subtag `code`; unknown ones are cut like a related one, or like English.
     pub fn new(code: &str) -> Self {
-        Self { language: sentencex::language_factory(code), is_english: code == "en" }
+        Self { language: sentencex::language_factory(code), code: code.to_owned(), is_english: code == "en" }
     }
 
     /// Appends to `ends` where each sentence of `paragraph` ends, in bytes, ascending; the last one is its length.
@@ -91,6 +92,10 @@ impl Splitter {
         let rest = ahead(text, stop.end, AHEAD_BYTES);
         let is_wide = is_wide_stop(char_at(text, stop.start));
         if is_wide {
+            // Japanese "…。」と言った": the particle after a quotation goes on with the sentence.
+            if stop.quoted && rest.starts_with(['と', 'っ']) {
+                return None;
+            }
             return (!rest.trim_start().starts_with(['，', '、', '；', ',', '）', '」', '』'])).then_some(stop.end);
         }
         let spaced = rest.starts_with(char::is_whitespace);
@@ -152,7 +157,12 @@ impl Splitter {
         // "6 p. m." of a text that was cut into words
         let earlier = before[..before.len() - last.len()].trim_end();
         let halved = token == "m" && (earlier.ends_with("a.") || earlier.ends_with("p."));
-        if self.is_english && abbreviations::goes_on(if halved { "p.m" } else { token }, word) {
+        let goes_on = if self.is_english {
+            abbreviations::goes_on(if halved { "p.m" } else { token }, word)
+        } else {
+            abbreviations::goes_on_abroad(token, word, &self.code)
+        };
+        if goes_on || is_uncased_letter(token) {
             return false;
         }
         let starter = self.language.next_word_is_sentence_starter(next.trim_start_matches(is_opening));
@@ -380,6 +390,13 @@ fn is_initial(token: &str) -> bool {
     let last = parts.next().unwrap_or_default();
     let earlier = token.len() > last.len();
     single(last) && (!earlier || token.contains(".-") || !last.is_ascii())
+}
+
+/// A letter of a script without capitals, standing alone before a dot: an abbreviation, as in Arabic and Hebrew.
+fn is_uncased_letter(token: &str) -> bool {
+    let mut chars = token.chars();
+    let letter = chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    letter && chars.next().is_none()
 }
 
 /// Whether a decimal number was cut in two: "14. 4 points".
