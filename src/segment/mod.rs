@@ -6,6 +6,7 @@ mod furniture;
 mod keys;
 mod line;
 mod lists;
+mod phrases;
 mod roles;
 mod sentences;
 mod spelling;
