@@ -160,7 +160,6 @@ impl Workbench {
             None => "Leave the link to the program",
         };
         self.history.apply_named(&mut self.session, Edit::Group(edits), name)?;
-        self.state.second = None;
         self.after_edit();
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! File dialogs, behind a trait so that tests can answer them.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// What a file dialog shall ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +26,19 @@ pub enum FileRequest {
     },
 }
 
-/// A dialog that waits for the reader; called in a thread of its own, it returns what was chosen, nothing if the reader
-/// cancelled.
-pub type Waiting = Box<dyn FnOnce() -> Vec<PathBuf> + Send>;
+/// What came of a file dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// What the reader chose; at least one path.
+    Paths(Vec<PathBuf>),
+    /// The reader chose nothing.
+    Cancelled,
+    /// The desktop has no file dialog.
+    NoDialog,
+}
+
+/// A dialog that waits for the reader; called in a thread of its own.
+pub type Waiting = Box<dyn FnOnce() -> Picked + Send>;
 
 /// Opens file dialogs.
 pub trait FileDialogs {
@@ -39,34 +50,48 @@ pub trait FileDialogs {
 #[derive(Debug, Default)]
 pub struct DesktopDialogs;
 
+/// A dialog that is closed sooner than this was never seen: nobody reads and cancels in so short a time. The library
+/// answers the same for a missing dialog and for a cancelled one.
+const SHORTEST_LOOK: Duration = Duration::from_millis(250);
+
+/// Waits for what `pick` returns.
+fn waiting<T: 'static>(
+    pick: impl Future<Output = Option<T>> + Send + 'static,
+    paths: impl FnOnce(T) -> Vec<PathBuf> + Send + 'static,
+) -> Waiting {
+    Box::new(move || {
+        let began = Instant::now();
+        match pollster::block_on(pick).map(paths).filter(|paths| !paths.is_empty()) {
+            Some(paths) => Picked::Paths(paths),
+            None if began.elapsed() < SHORTEST_LOOK => Picked::NoDialog,
+            None => Picked::Cancelled,
+        }
+    })
+}
+
 /// Endings of the articles that can be read.
 const ARTICLE_ENDINGS: [&str; 4] = ["txt", "md", "markdown", "text"];
 
 impl FileDialogs for DesktopDialogs {
     fn open(&mut self, request: &FileRequest) -> Waiting {
         let dialog = rfd::AsyncFileDialog::new();
-        let path = |file: rfd::FileHandle| file.path().to_owned();
+        let one = |file: rfd::FileHandle| vec![file.path().to_owned()];
+        let several = |files: Vec<rfd::FileHandle>| files.iter().map(|file| file.path().to_owned()).collect();
         match request {
             FileRequest::Articles => {
                 let dialog = dialog
                     .set_title("Open articles")
                     .add_filter("Articles and sessions", &[&ARTICLE_ENDINGS[..], &["ron"]].concat())
                     .add_filter("All files", &["*"]);
-                let picked = dialog.pick_files();
-                Box::new(move || pollster::block_on(picked).unwrap_or_default().into_iter().map(path).collect())
+                waiting(dialog.pick_files(), several)
             }
-            FileRequest::Folder => {
-                let picked = dialog.set_title("Open a folder of articles").pick_folder();
-                Box::new(move || pollster::block_on(picked).into_iter().map(path).collect())
-            }
+            FileRequest::Folder => waiting(dialog.set_title("Open a folder of articles").pick_folder(), one),
             FileRequest::Session => {
                 let dialog = dialog.set_title("Open a session").add_filter("Variorum sessions", &["ron"]);
-                let picked = dialog.pick_file();
-                Box::new(move || pollster::block_on(picked).into_iter().map(path).collect())
+                waiting(dialog.pick_file(), one)
             }
             FileRequest::Source { label } => {
-                let picked = dialog.set_title(format!("Where is {label} now?")).pick_file();
-                Box::new(move || pollster::block_on(picked).into_iter().map(path).collect())
+                waiting(dialog.set_title(format!("Where is {label} now?")).pick_file(), one)
             }
             FileRequest::SaveSession { folder, name } => {
                 let mut dialog =
@@ -74,8 +99,7 @@ impl FileDialogs for DesktopDialogs {
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);
                 }
-                let picked = dialog.save_file();
-                Box::new(move || pollster::block_on(picked).into_iter().map(path).collect())
+                waiting(dialog.save_file(), one)
             }
         }
     }

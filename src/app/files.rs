@@ -13,9 +13,9 @@ use crate::segment::Source;
 use crate::session::{Edit, History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store;
 use crate::text::Document;
-use crate::ui::{AfterUnsaved, NoticeKind};
+use crate::ui::{AfterUnsaved, Dialog, NoticeKind};
 
-use super::{FileRequest, Finished, Purpose, ReadFrom, Running, Workbench};
+use super::{FileRequest, Finished, Picked, Purpose, ReadFrom, Running, Workbench};
 
 /// A folder with more articles than this is not opened whole: it is hardly a set about one event.
 const MAX_ARTICLES: usize = 200;
@@ -65,15 +65,28 @@ impl Workbench {
         }
         self.facts.dialog_open = true;
         let waiting = self.surroundings.dialogs.open(&request);
-        self.jobs.spawn("dialog", move || Finished::Picked { purpose, paths: waiting() });
+        self.jobs.spawn("dialog", move || Finished::Picked { purpose, answer: waiting() });
     }
 
-    pub(super) fn picked(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+    pub(super) fn picked(&mut self, purpose: Purpose, answer: Picked) {
         self.facts.dialog_open = false;
-        if paths.is_empty() {
-            self.after_save = None;
-            return;
-        }
+        let paths = match answer {
+            Picked::Paths(paths) => paths,
+            Picked::Cancelled => {
+                self.after_save = None;
+                return;
+            }
+            Picked::NoDialog if purpose == Purpose::SaveAs => return self.save_by_path(),
+            Picked::NoDialog => {
+                self.notice(
+                    NoticeKind::Warning,
+                    "This desktop offers no file dialog (it needs xdg-desktop-portal or zenity). Type the path instead, \
+                     or drop files on the window",
+                );
+                self.state.dialog = Some(Dialog::OpenPath { path: String::new() });
+                return;
+            }
+        };
         match purpose {
             Purpose::Open => self.open_or_load(paths),
             Purpose::Locate(source_id) => {
@@ -155,8 +168,9 @@ impl Workbench {
             self.notice(NoticeKind::Error, error.to_string());
         }
         if begins {
-            // Articles that were only opened are no work that could be lost.
-            self.history.mark_saved(self.history.state());
+            // Articles that were only opened are no work that could be lost, and one undo too many must not close them.
+            self.history = History::new();
+            self.state.scroll_to_top();
         }
         self.stale.sources = true;
     }
@@ -165,7 +179,7 @@ impl Workbench {
         let document = ingest::from_text(text);
         let text = std::sync::Arc::clone(&document.text);
         let source = Source::new(document);
-        let label = if label.is_empty() { first_words(&source) } else { label };
+        let label = if label.is_empty() { first_words(source.text()) } else { label };
         let read = vec![(Origin::Pasted(text), label, source)];
         self.add_opened(Opened { read, ..Opened::default() });
     }
@@ -229,16 +243,10 @@ impl Workbench {
         self.read.clear();
         self.history = History::new();
         self.session_path = path;
-        self.state.notices.clear();
+        self.state.start_over();
         for notice in read.notices {
             self.notice(NoticeKind::Warning, notice);
         }
-        self.state.selected = None;
-        self.state.second = None;
-        self.state.text = None;
-        self.state.annotation = None;
-        self.state.reading_source = 0;
-        self.state.widened.clear();
         self.state.threshold = self.session.settings.threshold;
         self.compared = Vec::new();
         self.stale.sources = true;
@@ -264,16 +272,28 @@ impl Workbench {
         }
     }
 
+    /// Asks for the path of the file by a form, which works where the desktop has no file dialog.
+    pub(super) fn save_by_path(&mut self) {
+        let (folder, name) = self.proposed_file();
+        let path = folder.unwrap_or_default().join(name).display().to_string();
+        self.state.dialog = Some(Dialog::SaveByPath { path });
+    }
+
     pub(super) fn save_as(&mut self) {
+        let (folder, name) = self.proposed_file();
+        self.ask_for_files(FileRequest::SaveSession { folder, name }, Purpose::SaveAs);
+    }
+
+    /// The folder and the name that are offered for the file of the session.
+    fn proposed_file(&self) -> (Option<PathBuf>, String) {
         let beside = self.session.sources.iter().find_map(file_of).and_then(Path::parent).map(Path::to_owned);
         let folder = self.session_path.as_deref().and_then(Path::parent).map(Path::to_owned).or(beside);
         let name =
             self.session_path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_else(|| "comparison.ron".to_owned());
-        self.ask_for_files(FileRequest::SaveSession { folder, name }, Purpose::SaveAs);
+        (folder, name.unwrap_or_else(|| "comparison.ron".to_owned()))
     }
 
-    fn save_to(&mut self, path: PathBuf) {
+    pub(super) fn save_to(&mut self, path: PathBuf) {
         if self.saving {
             return;
         }
@@ -349,7 +369,7 @@ fn file_of(source: &SessionSource) -> Option<&Path> {
 }
 
 /// The path with `~/` replaced by the home folder, absolute.
-fn expanded(path: &Path) -> PathBuf {
+pub(super) fn expanded(path: &Path) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let full = match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.join(rest),
@@ -452,7 +472,24 @@ fn label_of(path: &Path, source: &Source) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['_', '-'], " ");
     let stem = stem.trim();
     let words = stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
-    capitalised(if words.is_empty() { stem } else { words })
+    let name = if words.is_empty() { stem } else { words };
+    match headline(source) {
+        Some(headline) if says_nothing(name) => headline,
+        _ => capitalised(name),
+    }
+}
+
+/// Whether a name of a file is a number or a hash rather than words.
+fn says_nothing(name: &str) -> bool {
+    let n_digits = name.chars().filter(char::is_ascii_digit).count();
+    !name.contains(' ') && 3 * n_digits >= name.chars().count()
+}
+
+/// The first words of the headline.
+fn headline(source: &Source) -> Option<String> {
+    let is_headline = |sentence: &&crate::segment::Sentence| sentence.role == crate::segment::Role::Headline;
+    let sentence = source.sentences().iter().find(is_headline)?;
+    Some(first_words(sentence.span.of(source.text())))
 }
 
 /// The words with a capital each, if there is none yet: names of files are often written small.
@@ -467,10 +504,10 @@ fn capitalised(words: &str) -> String {
     words.split_whitespace().map(capital).collect::<Vec<_>>().join(" ")
 }
 
-/// A short name for pasted text: its first words.
-fn first_words(source: &Source) -> String {
-    let words: Vec<&str> = source.text().split_whitespace().take(4).collect();
-    if words.is_empty() { "Pasted text".to_owned() } else { words.join(" ") }
+/// A short name made of the first words.
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(4).collect();
+    words.join(" ")
 }
 
 /// Reads the sources of a session that was loaded.

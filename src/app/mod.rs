@@ -11,7 +11,7 @@ mod jobs;
 mod run;
 mod views;
 
-pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Waiting};
+pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting};
 pub use jobs::Mode;
 pub use run::run;
 
@@ -31,7 +31,7 @@ use crate::synopsis::{self, Inspection, Lens, Synopsis};
 use crate::text::ContentHash;
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
-use files::Opened;
+use files::{Opened, expanded};
 use jobs::Jobs;
 
 /// What the application needs from outside; tests give their own.
@@ -118,7 +118,7 @@ enum Finished {
     SessionRead { path: PathBuf, result: Result<files::SessionRead, String> },
     Compared { revision: u64, ids: Vec<SourceId>, comparison: Option<Arc<Comparison>> },
     Saved { path: PathBuf, state: StateId, result: Result<(), String> },
-    Picked { purpose: Purpose, paths: Vec<PathBuf> },
+    Picked { purpose: Purpose, answer: Picked },
 }
 
 /// What a file dialog was opened for.
@@ -233,6 +233,7 @@ impl Workbench {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenPaths(paths) => self.open_or_load(paths),
             Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
+            Command::SaveTo(path) => self.save_to(expanded(&path)),
             Command::AddPasted { label, text } => self.add_pasted(label, &text),
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
@@ -277,6 +278,8 @@ impl Workbench {
             }
             Action::OpenSample => self.open_sample(),
             Action::NewSession => self.ask_then(AfterUnsaved::New),
+            Action::CloseNotices => self.state.notices.clear(),
+            Action::SaveByPath => self.save_by_path(),
             Action::Save => self.save(),
             Action::SaveAs => self.save_as(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -316,7 +319,7 @@ impl Workbench {
                 }
             }
             Finished::Saved { path, state, result } => self.saved(&path, state, result),
-            Finished::Picked { purpose, paths } => self.picked(purpose, paths),
+            Finished::Picked { purpose, answer } => self.picked(purpose, answer),
         }
     }
 

@@ -29,7 +29,8 @@ impl Workbench {
             Command::Filter(filter) => {
                 self.state.filter = filter;
                 self.stale.synopsis = true;
-                self.state.reveal = true;
+                self.state.scroll_to_top();
+                self.state.reveal = self.state.selected.is_some();
             }
             Command::Select(sentence) => self.select(sentence, false),
             Command::GoTo(sentence) => self.select(sentence, true),
@@ -156,15 +157,20 @@ impl Workbench {
             }
             Action::EditNote => self.state.focus_note = self.state.annotation.is_some(),
             Action::ClearSelection => self.clear_selection(),
+            Action::ShowMarks => self.state.dialog = Some(Dialog::Marks),
             Action::ShowKeys => self.state.dialog = Some(Dialog::Keys),
             Action::About => self.state.dialog = Some(Dialog::About),
             _ => {}
         }
     }
 
-    /// Clears one thing at a time: the words, the annotation, the second sentence, the sentence.
+    /// Clears one thing at a time: the notices, the words, the annotation, the second sentence, the sentence.
     fn clear_selection(&mut self) {
         self.stale.inspection = true;
+        if !self.state.notices.is_empty() {
+            self.state.notices.clear();
+            return;
+        }
         if self.state.text.take().is_some() || self.state.annotation.take().is_some() {
             return;
         }

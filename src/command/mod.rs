@@ -19,6 +19,8 @@ pub enum Command {
     OpenPaths(Vec<PathBuf>),
     /// Open this session file, after asking about unsaved work.
     OpenSession(PathBuf),
+    /// Save the session to this file.
+    SaveTo(PathBuf),
     /// Add pasted text as a source.
     AddPasted {
         /// Short name for the source; made from the text if empty.

@@ -43,6 +43,9 @@ pub enum Action {
     ZoomOut,
     ZoomReset,
     CancelWork,
+    CloseNotices,
+    SaveByPath,
+    ShowMarks,
     ClearSelection,
     ShowKeys,
     About,
@@ -165,6 +168,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::OpenSession, "Open a session…", "Go on with saved work", &[ctrl_shift('e')], M::File),
     row(A::Save, "Save", "Save the session", &[ctrl('s')], M::File),
     row(A::SaveAs, "Save as…", "Save the session under another name", &[ctrl_shift('s')], M::File),
+    row(A::SaveByPath, "Save by path…", "Type where to save the session", &[], M::File),
     group(row(A::Quit, "Quit", "Close the window", &[ctrl('q')], M::File)),
     row(A::Undo, "Undo", "Take back the last step", &[ctrl('z')], M::Edit),
     row(A::Redo, "Redo", "Do again what was taken back", &[ctrl_shift('z'), ctrl('y')], M::Edit),
@@ -227,6 +231,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ZoomOut, "Smaller", "Make everything smaller", &[ctrl_key(Key::Minus)], M::View),
     row(A::ZoomReset, "Actual size", "Back to the size at first start", &[ctrl('0')], M::View),
     row(A::ShowKeys, "Keys", "What every key does", &[key(Key::F1)], M::Help),
+    row(A::ShowMarks, "What the marks mean", "Glyphs, colours and lines in the text", &[], M::Help),
     row(A::About, "About Variorum", "Version and licences", &[], M::Help),
     row(
         A::NextPassage,
@@ -245,6 +250,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::NextColumn, "Next source", "Go to the next source", &[key(Key::Right)], M::Hidden),
     row(A::PreviousColumn, "Previous source", "Go to the previous source", &[key(Key::Left)], M::Hidden),
     row(A::CancelWork, "Cancel", "Stop the work that is going on", &[], M::Hidden),
+    row(A::CloseNotices, "Close all notices", "Close all notices", &[], M::Hidden),
     row(A::ClearSelection, "Clear the selection", "Select nothing", &[key(Key::Escape)], M::Hidden),
 ];
 

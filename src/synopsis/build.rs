@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::align;
 
 use crate::comparison::Comparison;
+use crate::find::ProbableCopying;
 use crate::segment::{Paragraph, Role};
 use crate::session::{AnnotationId, Session, SourceId};
 use crate::text::{Document, SentenceRef, Span};
@@ -15,6 +16,10 @@ use super::annotations::{self, AnnotationRow, Mark};
 use super::findings::{self, DiscrepancyRow, Spot, StatementRow};
 use super::rows::{self, Row};
 use super::{Filter, Lens, Status};
+
+/// A sentence that has more than this share of its bytes of its own is rewritten throughout; marking nearly all of it
+/// would tell nothing.
+const MOSTLY_OWN: f32 = 0.6;
 
 /// Everything that the views draw, prepared.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +42,8 @@ pub struct Synopsis {
     pub discrepancies: Vec<DiscrepancyRow>,
     /// The quotations by statement, those of several sources first.
     pub statements: Vec<StatementRow>,
+    /// What speaks for copying or a common wire source, one for each pair of sources where anything does.
+    pub copying: Vec<ProbableCopying>,
     /// The values of discrepancies in each source, by position.
     pub spots: Vec<Vec<Spot>>,
     /// All annotations, by source and position; those that were not found come last.
@@ -173,6 +180,7 @@ pub fn build(comparison: &Arc<Comparison>, source_ids: &[SourceId], session: &Se
     Synopsis {
         discrepancies,
         statements,
+        copying: comparison.findings.copying.clone(),
         spots,
         columns,
         documents,
@@ -279,7 +287,14 @@ impl Synopsis {
         self.sentence(at).map_or("", |sentence| sentence.span.of(self.text(at.source_idx())))
     }
 
-    /// The words of a sentence that no other source has in its passage; none for unique sentences, whose words all are.
+    /// Whether the filter, which this synopsis was built with, lets a passage through.
+    pub fn shows(&self, filter: Filter, passage_idx: Option<usize>) -> bool {
+        filter == Filter::All
+            || passage_idx.is_some_and(|idx| self.rows.binary_search_by_key(&idx, |row| row.passage_idx).is_ok())
+    }
+
+    /// The words of a sentence that no other source has in its passage; none for sentences that are unique or rewritten
+    /// throughout, where nearly all are.
     ///
     /// They are found when they are first asked for, since a view asks only for what is on the screen.
     pub fn own_words(&self, at: SentenceRef) -> Arc<[Span]> {
@@ -296,7 +311,10 @@ impl Synopsis {
             return Vec::new();
         }
         let runs = align::shared_words(&self.comparison.sources, passage, at);
-        runs.into_iter().filter(|run| run.with.is_empty()).map(|run| run.span).collect()
+        let own: Vec<Span> = runs.into_iter().filter(|run| run.with.is_empty()).map(|run| run.span).collect();
+        let n_own: usize = own.iter().map(|span| span.len()).sum();
+        let n_all = self.sentence(at).map_or(0, |sentence| sentence.span.len());
+        if n_own as f32 > MOSTLY_OWN * n_all as f32 { Vec::new() } else { own }
     }
 
     /// How a sentence is drawn.

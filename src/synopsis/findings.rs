@@ -28,6 +28,8 @@ pub struct DiscrepancyRow {
     pub what: String,
     /// The values, the one that most sources give first.
     pub values: Vec<ValueCell>,
+    /// Positions of the sources that give more than one of the values themselves, ascending.
+    pub within: Vec<usize>,
 }
 
 /// One of the values of a discrepancy.
@@ -52,11 +54,13 @@ pub struct StatementRow {
 
 /// The rows of the table of discrepancies.
 pub(super) fn discrepancy_rows(comparison: &Comparison) -> Vec<DiscrepancyRow> {
-    let row = |discrepancy: &Discrepancy| DiscrepancyRow {
-        kind: discrepancy.kind,
-        severity: discrepancy.severity,
-        what: discrepancy.what.clone(),
-        values: discrepancy.values.iter().map(|value| value_cell(&value.value, &value.places)).collect(),
+    let row = |discrepancy: &Discrepancy| {
+        let values: Vec<ValueCell> =
+            discrepancy.values.iter().map(|value| value_cell(&value.value, &value.places)).collect();
+        let n_values = |source_idx: &usize| values.iter().filter(|value| value.sources.contains(source_idx)).count();
+        let within = (0..comparison.sources.len()).filter(|source_idx| n_values(source_idx) > 1).collect();
+        let (kind, severity) = (discrepancy.kind, discrepancy.severity);
+        DiscrepancyRow { kind, severity, what: discrepancy.what.clone(), values, within }
     };
     let mut rows: Vec<DiscrepancyRow> = comparison.findings.discrepancies.iter().map(row).collect();
     // The sort is stable: within a severity the order of the passages stays.

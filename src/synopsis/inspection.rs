@@ -26,7 +26,7 @@ pub struct Inspection {
     pub gaps: Vec<usize>,
     /// Positions of the discrepancies among the sentences of its passage, ascending.
     pub discrepancies: Vec<usize>,
-    /// The second sentence that the reader chose, if it stands in another source and in another passage.
+    /// The second sentence that the reader chose, if it stands in another source.
     pub second: Option<Counterpart>,
 }
 
@@ -37,6 +37,8 @@ pub struct Counterpart {
     pub sentence: SentenceRef,
     /// The score of the link between the two; none if they stand in one passage only through others.
     pub score: Option<f32>,
+    /// Whether a link holds them together.
+    pub linked: bool,
     /// Whether the reader linked them by hand.
     pub pinned: bool,
     /// The words of the selected sentence (left) beside those of the other (right).
@@ -72,7 +74,7 @@ pub fn inspect(
         None => Vec::new(),
     };
     let second = second
-        .filter(|second| second.source != sentence.source && !members.contains(second))
+        .filter(|second| second.source != sentence.source)
         .filter(|second| synopsis.sentence(*second).is_some())
         .map(|second| counterpart(comparison, sentence, second));
     let own = [sentence];
@@ -107,6 +109,7 @@ fn counterpart(comparison: &Comparison, sentence: SentenceRef, other: SentenceRe
     Counterpart {
         sentence: other,
         score: link.map(|link| link.score).or_else(|| scored.map(|pair_idx| comparison.scored.pairs[pair_idx].score)),
+        linked: link.is_some(),
         pinned: link.is_some_and(|link| link.origin == LinkOrigin::Pinned),
         diff: align::word_diff(&comparison.sources, sentence, other),
         reasons,

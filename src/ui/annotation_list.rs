@@ -160,6 +160,10 @@ fn note_ui(ui: &mut Ui, annotation: &Annotation, state: &mut WindowState, frame:
     if std::mem::take(&mut state.focus_note) {
         response.request_focus();
     }
+    let done = response.has_focus() && ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+    if done {
+        response.surrender_focus();
+    }
     if response.changed() {
         frame.commands.push(Command::ChangeAnnotation(Annotation { note, ..annotation.clone() }));
     }

@@ -10,13 +10,16 @@ use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
 use super::state::{TextSelection, WindowState};
-use super::text_view::{DifferingValue, TextResponse, Underline};
+use super::text_view::{DifferingValue, TextResponse, Underline, word_around};
 use super::theme::Palette;
 use super::{Frame, reading, synopsis_view, tables};
 
+/// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
+const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
+
 /// Draws the view that is chosen.
 pub fn centre_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    CentralPanel::default().frame(Panel::NONE.fill(palette.paper)).show(ui, |ui| match state.view {
+    CentralPanel::default().frame(Panel::NONE.fill(palette.paper).inner_margin(GRIP)).show(ui, |ui| match state.view {
         View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
         View::Reading => reading::reading_ui(ui, state, frame, palette),
         View::Discrepancies => tables::discrepancies_ui(ui, frame, palette),
@@ -100,6 +103,9 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
         frame.push(Command::SelectText(Some(Located { source, span: word })));
         return;
     }
+    if text.drag_stopped && !ui.input(|input| input.modifiers.alt) {
+        state.text = state.text.map(|selection| whole_words(selection, frame));
+    }
     let Some(clicked) = text.clicked else { return };
     let Some(sentence) = frame.synopsis.sentence_at(source, clicked) else { return };
     if ui.input(|input| input.modifiers.command) {
@@ -113,6 +119,21 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
     if let Some(annotation) = annotation {
         frame.push(Command::SelectAnnotation(annotation));
     }
+}
+
+/// The selection widened to whole words, as one sweeps over words and not over letters.
+fn whole_words(selection: TextSelection, frame: &Frame<'_>) -> TextSelection {
+    let Some(place) = selection.place() else { return selection };
+    let text = frame.synopsis.text(place.source);
+    let whole = Span::new(0, text.len());
+    let span = place.span.trimmed(text);
+    let start = word_around(text, whole, span.start()).start().min(span.start());
+    let end = if text[..span.end()].ends_with(char::is_alphanumeric) {
+        word_around(text, whole, span.end()).end().max(span.end())
+    } else {
+        span.end()
+    };
+    TextSelection::over(Located { source: place.source, span: Span::new(start, end) })
 }
 
 /// Moves the end of the selection to the byte under the pointer.

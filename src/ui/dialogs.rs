@@ -3,6 +3,8 @@
 use egui::{Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::command::{ACTIONS, Answer, Command};
+use crate::find::Severity;
+use crate::synopsis::Status;
 
 use super::Frame;
 use super::state::{AfterUnsaved, Dialog, WindowState};
@@ -12,18 +14,29 @@ use super::widgets::{self, shortcut_name};
 /// Draws the form or question that is open.
 pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let Some(mut dialog) = state.dialog.take() else { return };
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| match &mut dialog {
-        Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
-        Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
-        Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
-        Dialog::Keys => keys_ui(ui, palette),
-        Dialog::About => about_ui(ui, palette),
-    });
+    let response =
+        Modal::new(Id::unique("dialog")).frame(dialog_frame(palette)).show(ui.ctx(), |ui| match &mut dialog {
+            Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
+            Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
+            Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
+            Dialog::SaveByPath { path } => save_by_path_ui(ui, path, frame, palette),
+            Dialog::Keys => keys_ui(ui, palette),
+            Dialog::Marks => marks_ui(ui, palette),
+            Dialog::About => about_ui(ui, palette),
+        });
     // An answer is on its way as a command, which still needs to know the question; the dispatcher closes it.
     let answered = response.inner && matches!(dialog, Dialog::Unsaved { .. });
     if answered || !(response.inner || response.should_close()) {
         state.dialog = Some(dialog);
     }
+}
+
+fn dialog_frame(palette: &Palette) -> egui::Frame {
+    egui::Frame::NONE
+        .fill(palette.surface)
+        .stroke(egui::Stroke::new(1.0, palette.line))
+        .corner_radius(egui::CornerRadius::same(8))
+        .inner_margin(egui::Margin::same(space::L as i8))
 }
 
 fn title_ui(ui: &mut Ui, title: &str) {
@@ -32,21 +45,42 @@ fn title_ui(ui: &mut Ui, title: &str) {
 }
 
 fn open_path_ui(ui: &mut Ui, path: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+    let caption = "Path of an article, of a folder of articles or of a session";
+    path_form_ui(ui, "Open by path", caption, "Open", path, frame, palette, |path| Command::OpenPaths(vec![path]))
+}
+
+fn save_by_path_ui(ui: &mut Ui, path: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+    let caption = "Path of the session file; a file that is there already is replaced";
+    path_form_ui(ui, "Save by path", caption, "Save", path, frame, palette, Command::SaveTo)
+}
+
+/// A form for a path; tells whether it shall close.
+#[expect(clippy::too_many_arguments, reason = "a form is its words, its value and what it asks for")]
+fn path_form_ui(
+    ui: &mut Ui,
+    title: &str,
+    caption: &str,
+    verb: &str,
+    path: &mut String,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+    command: impl FnOnce(std::path::PathBuf) -> Command,
+) -> bool {
     ui.set_width(460.0);
-    title_ui(ui, "Open by path");
-    let caption = widgets::muted(ui, "Path of an article, of a folder of articles or of a session", palette);
+    title_ui(ui, title);
+    let caption = widgets::muted(ui, caption, palette);
     let edit = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY)).labelled_by(caption.id);
-    if path.is_empty() && !edit.has_focus() {
+    if !ui.memory(|memory| memory.focused().is_some()) && !edit.lost_focus() {
         edit.request_focus();
     }
     let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     buttons_ui(ui, |ui| {
         let ready = !path.trim().is_empty();
-        let open = ui.add_enabled(ready, egui::Button::new("Open")).clicked() || (entered && ready);
-        if open {
-            frame.push(Command::OpenPaths(vec![path.trim().trim_matches(['"', '\'']).into()]));
+        let go = ui.add_enabled(ready, egui::Button::new(verb)).clicked() || (entered && ready);
+        if go {
+            frame.push(command(path.trim().trim_matches(['"', '\'']).into()));
         }
-        open || ui.button("Cancel").clicked()
+        go || ui.button("Cancel").clicked()
     })
 }
 
@@ -120,6 +154,40 @@ fn keys_ui(ui: &mut Ui, palette: &Palette) -> bool {
     buttons_ui(ui, |ui| ui.button("Close").clicked())
 }
 
+/// The legend.
+fn marks_ui(ui: &mut Ui, palette: &Palette) -> bool {
+    ui.set_width(520.0);
+    title_ui(ui, "What the marks mean");
+    Grid::new("marks").num_columns(2).spacing([space::M, space::S]).show(ui, |ui| {
+        for (status, what) in [
+            (Status::InAll, "Reported by all sources"),
+            (Status::Shared, "Reported by several sources; 3/5 says by how many"),
+            (Status::Unique, "Reported by this source only; behind it a warm tint"),
+            (Status::Excluded, "Not reported by this source, or page furniture that is not compared"),
+        ] {
+            widgets::status_glyph(ui, status, palette);
+            ui.label(what);
+            ui.end_row();
+        }
+        for (severity, what) in [
+            (Severity::Conflict, "Values that cannot all be right; in the text a wavy line under them"),
+            (Severity::Variant, "Values that vary: other words, more or less detail; in the text a dotted line"),
+        ] {
+            widgets::severity_glyph(ui, severity, palette);
+            ui.label(what);
+            ui.end_row();
+        }
+        let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(14.0), egui::Sense::hover());
+        widgets::paint_moved(ui, rect.center(), palette);
+        ui.label("Stands elsewhere in this source than in most others");
+        ui.end_row();
+    });
+    ui.add_space(space::S);
+    ui.label("A thin line under words: in this passage only this source uses them (W shows or hides it).");
+    ui.label("A thick coloured line under words: an annotation, in the colour of its code.");
+    buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
 fn about_ui(ui: &mut Ui, palette: &Palette) -> bool {
     ui.set_width(400.0);
     ui.label(RichText::new("Variorum").font(theme::serif_bold(size::HEADLINE)));
@@ -138,5 +206,10 @@ fn about_ui(ui: &mut Ui, palette: &Palette) -> bool {
 /// The row of buttons at the bottom; tells whether the window shall close.
 fn buttons_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> bool) -> bool {
     ui.add_space(space::M);
-    ui.horizontal(add).inner
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 30.0;
+        ui.spacing_mut().button_padding.x = 16.0;
+        add(ui)
+    })
+    .inner
 }

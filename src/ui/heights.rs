@@ -56,6 +56,11 @@ impl RowHeights {
         self.heights_px.get(row_idx).copied().unwrap_or(0.0)
     }
 
+    /// Asks for the first row in the next frame.
+    pub fn scroll_to_top(&mut self) {
+        self.scroll_to_px = Some(0.0);
+    }
+
     /// Asks for row `row_idx` to be in a viewport of `viewport_px` height, with some of its neighbours.
     pub fn reveal(&mut self, row_idx: usize, viewport_px: f32) {
         let (top_px, height_px) = (self.top_px(row_idx), self.height_px(row_idx));

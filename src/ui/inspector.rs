@@ -65,6 +65,12 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
         widgets::muted(ui, "Moved: it stands elsewhere in this source than in most others", palette);
     }
     sentence_card_ui(ui, inspection.sentence, &[], palette.selected, frame, palette);
+    if let Some(second) = &inspection.second {
+        let how = if second.linked { "Second sentence, linked with the first" } else { "Second sentence, not linked" };
+        widgets::muted(ui, how, palette);
+        counterpart_ui(ui, inspection.sentence, second, true, frame, palette);
+        widgets::rule(ui);
+    }
     annotate_bar_ui(ui, frame, palette);
     if !inspection.discrepancies.is_empty() {
         widgets::rule(ui);
@@ -73,14 +79,9 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
             tables::discrepancy_card_ui(ui, row, frame.synopsis, frame.commands, palette);
         }
     }
-    if let Some(second) = &inspection.second {
-        widgets::rule(ui);
-        widgets::muted(ui, "Second sentence, not linked to the first", palette);
-        counterpart_ui(ui, inspection.sentence, second, true, frame, palette);
-    }
     if !inspection.counterparts.is_empty() {
         widgets::rule(ui);
-        widgets::muted(ui, "The same in the other sources", palette);
+        widgets::muted(ui, "In the other sources", palette);
     }
     for counterpart in &inspection.counterparts {
         counterpart_ui(ui, inspection.sentence, counterpart, false, frame, palette);
@@ -141,26 +142,25 @@ fn counterpart_ui(
     let fill = if second { palette.second } else { palette.surface };
     sentence_card_ui(ui, other, &own_words(&counterpart.diff, palette), fill, frame, palette);
     ui.horizontal_wrapped(|ui| {
-        let score = match (counterpart.pinned, counterpart.score) {
-            (true, _) => "Linked by you".to_owned(),
-            (false, Some(score)) => format!("Score {score:.2}"),
-            (false, None) => "Linked through others".to_owned(),
+        let score = match (counterpart.pinned, counterpart.linked, counterpart.score) {
+            (true, ..) => "Linked by you".to_owned(),
+            (false, true, Some(score)) => format!("Score {score:.2}"),
+            (false, _, Some(score)) if !second => format!("Linked through others (score {score:.2})"),
+            (false, _, None) if !second => "Linked through others".to_owned(),
+            (false, _, Some(score)) => format!("Score {score:.2}"),
+            (false, _, None) => "No score: too little in common".to_owned(),
         };
-        ui.label(
-            RichText::new(if second && counterpart.score.is_none() { "No score" } else { &score })
-                .size(size::SMALL)
-                .strong(),
-        )
-        .on_hover_text("How sure the link is, from 0 to 1: of links scored 0.8, about eight in ten are right");
+        ui.label(RichText::new(score).size(size::SMALL).strong())
+            .on_hover_text("How sure the link is, from 0 to 1: of links scored 0.8, about eight in ten are right");
         if counterpart.diff.rewritten {
             widgets::muted(ui, "rewritten throughout", palette);
         }
-        let (label, command) = if second {
+        let (label, command) = if second && !counterpart.linked {
             (format!("Link with {}", letter(frame, other)), Command::Link(selected, other))
         } else {
             (format!("Unlink {}", letter(frame, other)), Command::Unlink(selected, other))
         };
-        let response = ui.small_button(&label);
+        let response = ui.button(&label);
         let verb = label.split(' ').next().unwrap_or_default();
         let spoken = format!("{verb} {}", sentence_label(frame, other));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));

@@ -23,7 +23,7 @@ pub fn refusal(action: Action, frame: &Frame<'_>) -> Option<&'static str> {
             Some("Select a sentence first")
         }
         Action::LinkSelected | Action::UnlinkSelected if frame.inspection.is_none_or(|at| at.second.is_none()) => {
-            Some("Select a sentence, then Ctrl+click one of another source that stands in another passage")
+            Some("Select a sentence, then Ctrl+click one of another source")
         }
         Action::DeleteAnnotation | Action::EditNote if !frame.facts.annotation_selected => {
             Some("Select an annotation first")

@@ -2,14 +2,14 @@
 
 use egui::{Layout, Margin, Panel, RichText, Ui};
 
-use crate::command::Command;
+use crate::command::{Action, Command};
 
 use super::Frame;
 use super::state::{NoticeKind, WindowState};
 use super::theme::Palette;
 
 /// At most so many notices are shown at once; the others follow when these are closed.
-const N_SHOWN: usize = 4;
+const N_SHOWN: usize = 3;
 
 /// Draws the notices.
 pub fn notices_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -43,6 +43,9 @@ pub fn notices_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
                     });
                 });
             });
+        }
+        if state.notices.len() > 1 && ui.small_button("Close all").clicked() {
+            frame.commands.push(Command::Do(Action::CloseNotices));
         }
         let n_more = state.notices.len().saturating_sub(N_SHOWN);
         if n_more > 0 {

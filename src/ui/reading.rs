@@ -110,11 +110,12 @@ fn text_view<'a>(
         let Some(view) = synopsis.sentence(sentence) else { continue };
         role = if role == Role::Furniture { view.role } else { role };
         let chosen = selected_background(state, sentence, palette);
-        let color = (!view.role.compared()).then_some(palette.muted);
-        if view.status != Status::Excluded {
+        let shown = view.status != Status::Excluded && synopsis.shows(state.filter, view.passage_idx);
+        let color = (!shown).then_some(palette.muted);
+        if shown {
             gaps.push(view.span.start());
         }
-        let background = chosen.or((view.status != Status::Excluded).then(|| palette.tint(view.status)));
+        let background = chosen.or(shown.then(|| palette.tint(view.status)));
         styles.push(Styled { span: view.span, style: Style { background, color, underline: None } });
     }
     let selection = state.text.filter(|text| text.source == source_idx);

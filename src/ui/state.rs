@@ -75,6 +75,27 @@ impl Default for WindowState {
     }
 }
 
+impl WindowState {
+    /// Shows other sources: nothing of the last ones stays selected, and all views begin at their top.
+    pub fn start_over(&mut self) {
+        self.selected = None;
+        self.second = None;
+        self.text = None;
+        self.annotation = None;
+        self.reading_source = 0;
+        self.widened.clear();
+        self.notices.clear();
+        self.filter = Filter::default();
+        self.scroll_to_top();
+    }
+
+    /// Brings the beginning of the view into sight.
+    pub fn scroll_to_top(&mut self) {
+        self.rows.scroll_to_top();
+        self.paragraphs.scroll_to_top();
+    }
+}
+
 /// Selected words of one source: from the byte where the selection began to the byte where it ends now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextSelection {
@@ -111,6 +132,11 @@ pub enum Dialog {
         /// What was typed.
         path: String,
     },
+    /// Type where to save the session.
+    SaveByPath {
+        /// What was typed.
+        path: String,
+    },
     /// Paste an article.
     Paste {
         /// Its short name.
@@ -125,6 +151,8 @@ pub enum Dialog {
     },
     /// What every key does.
     Keys,
+    /// What glyphs, colours and lines mean.
+    Marks,
     /// Version and licences.
     About,
 }

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
 use crate::command::Command;
-use crate::find::Severity;
+use crate::find::{ProbableCopying, Severity};
 use crate::synopsis::{DiscrepancyRow, StatementRow, Synopsis, ValueCell};
 
 use super::Frame;
@@ -27,7 +27,53 @@ pub fn discrepancies_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
         for row in &synopsis.discrepancies {
             discrepancy_card_ui(ui, row, synopsis, commands, palette);
         }
+        if !synopsis.copying.is_empty() {
+            ui.add_space(space::L);
+            ui.label(RichText::new("Probable copying").font(theme::serif_bold(size::HEADLINE)));
+            widgets::muted(ui, "What speaks for copying or a common source; evidence, not a verdict.", palette);
+            ui.add_space(space::S);
+        }
+        for copying in &synopsis.copying {
+            copying_card_ui(ui, copying, synopsis, commands, palette);
+        }
     });
+}
+
+/// How many verbatim runs a card lists; the others are counted.
+const N_RUNS: usize = 3;
+
+fn copying_card_ui(
+    ui: &mut Ui,
+    copying: &ProbableCopying,
+    synopsis: &Synopsis,
+    commands: &mut Vec<Command>,
+    palette: &Palette,
+) {
+    card(palette).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            for column in copying.sources.iter().filter_map(|source_idx| synopsis.columns.get(*source_idx)) {
+                widgets::source_tag(ui, &column.letter, &column.label, palette);
+            }
+        });
+        ui.label(&copying.statement);
+        for line in &copying.evidence {
+            widgets::muted(ui, line, palette);
+        }
+        for [left, _] in copying.runs.iter().take(N_RUNS) {
+            let text = widgets::snippet(left.span.of(synopsis.text(left.source)), 160);
+            let text = RichText::new(text).font(theme::serif_italic(size::READING_SMALL)).color(palette.ink);
+            let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+            if label.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                commands.push(Command::GoToPlace(*left));
+            }
+        }
+        let n_more = copying.runs.len().saturating_sub(N_RUNS);
+        if n_more > 0 {
+            widgets::muted(ui, format!("and {n_more} more in the same words"), palette);
+        }
+    });
+    ui.add_space(space::XS);
 }
 
 /// Draws the list of quotations, statement by statement.
@@ -83,8 +129,13 @@ pub fn discrepancy_card_ui(
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             widgets::severity_glyph(ui, row.severity, palette);
-            ui.label(RichText::new(&row.what).font(theme::sans_bold(size::BODY)));
-            widgets::muted(ui, format!("{}, {}", row.severity.name(), row.kind.name()), palette);
+            ui.label(RichText::new(capitalised(&row.what)).font(theme::sans_bold(size::BODY)));
+            let kind = format!("{} · {}", capitalised(row.severity.name()), row.kind.name());
+            widgets::muted(ui, kind, palette);
+            for source_idx in &row.within {
+                let letter = synopsis.columns.get(*source_idx).map_or("", |column| &column.letter);
+                ui.label(RichText::new(format!("within {letter}")).size(size::SMALL).color(palette.error));
+            }
         });
         for value in &row.values {
             value_ui(ui, value, synopsis, commands, palette);
@@ -111,6 +162,12 @@ fn statement_card_ui(
     ui.add_space(space::XS);
 }
 
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Draws a value with the letters of its sources; a click goes to its first place, a click on a letter to that source.
 fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
     ui.horizontal_top(|ui| {
@@ -125,8 +182,9 @@ fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut 
             }
         }
         let text = RichText::new(&value.value).font(theme::serif(size::READING_SMALL)).color(palette.ink);
-        let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
-        let label = label.on_hover_cursor(egui::CursorIcon::PointingHand);
+        let line =
+            egui::Button::new(text).wrap().frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
+        let label = ui.add(line).on_hover_cursor(egui::CursorIcon::PointingHand);
         if let Some(place) = value.places.first().filter(|_| label.clicked()) {
             commands.push(Command::GoToPlace(*place));
         }

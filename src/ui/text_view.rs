@@ -99,6 +99,8 @@ pub struct TextResponse {
     pub drag_started: Option<usize>,
     /// The byte under the pointer, or the nearest one, while a drag that began here goes on.
     pub dragged_to: Option<usize>,
+    /// Whether a drag that began here ended in this frame.
+    pub drag_stopped: bool,
     /// The byte under the pointer, if the pointer is here.
     pub pointer_at: Option<usize>,
     /// For each of [`TextView::gaps`] in this stretch, the middle of the gap on the screen.
@@ -178,6 +180,7 @@ impl TextView<'_> {
         TextResponse {
             clicked,
             pointer_at,
+            drag_stopped: response.drag_stopped(),
             gap_centers: self.gap_centers(galley, at),
             double_clicked: double_clicked.map(|offset| self.word_at(offset)),
             drag_started: drag_started.map(byte_at),
@@ -287,9 +290,9 @@ pub fn word_around(text: &str, within: Span, offset: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The dotted line under words that only this source uses.
+/// The thin line under words that only this source uses.
 pub fn own_words_style(palette: &Palette) -> Style {
-    Style { background: None, color: None, underline: Some(Stroke::new(1.5, palette.unique)) }
+    Style { background: None, color: None, underline: Some(Stroke::new(1.0, palette.unique)) }
 }
 
 #[cfg(test)]

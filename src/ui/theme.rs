@@ -255,9 +255,14 @@ pub fn install(ctx: &Context) {
             spacing.menu_margin = Margin::same(6);
             spacing.window_margin = Margin::same(space::L as i8);
             spacing.slider_width = 130.0;
-            spacing.scroll = egui::style::ScrollStyle::thin();
+            spacing.scroll = egui::style::ScrollStyle {
+                foreground_color: true,
+                dormant_handle_opacity: 0.55,
+                ..egui::style::ScrollStyle::thin()
+            };
             style.animation_time = 0.08;
             style.interaction.selectable_labels = false;
+            style.interaction.tooltip_delay = 0.6;
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Button, Margin, MenuBar, Panel, Slider, Ui};
 
+use crate::align::AlignOptions;
 use crate::command::{ACTIONS, Action, Command, MenuPlace};
 use crate::find::Severity;
 use crate::synopsis::{Filter, Status, View};
@@ -102,10 +103,12 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
                     frame.push(Command::Show(view));
                 }
             }
-            ui.add_space(space::M);
-            filters_ui(ui, state, frame, palette);
-            ui.add_space(space::M);
-            threshold_ui(ui, state, frame, palette);
+            if matches!(state.view, View::Synopsis | View::Reading) {
+                ui.add_space(space::M);
+                filters_ui(ui, state, frame, palette);
+                ui.add_space(space::M);
+                threshold_ui(ui, state, frame, palette);
+            }
         });
     });
 }
@@ -120,14 +123,21 @@ fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: 
         (Filter::Conflicting, "Conflicting", counts.n_conflicting, Some(Glyph::Severity(Severity::Conflict))),
     ] {
         let response = widgets::chip(ui, state.filter == filter, &format!("{name} {count}"), glyph, palette);
-        if response.clicked() {
+        let hint = match filter {
+            Filter::All => "All passages",
+            Filter::InAll => "Passages that every source reports",
+            Filter::Shared => "Passages that two or more sources report, those of all sources included",
+            Filter::Unique => "Passages that only one source reports",
+            Filter::Conflicting => "Passages with values that cannot all be right",
+        };
+        if response.on_hover_text(hint).clicked() {
             frame.push(Command::Filter(filter));
         }
     }
 }
 
 fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    let label = ui.label("Match at least");
+    let label = ui.label("Link score at least");
     let slider = Slider::new(&mut state.threshold, 0.05..=0.95).step_by(0.01).fixed_decimals(2);
     let response = ui.add(slider).labelled_by(label.id);
     if response.changed() || response.drag_stopped() {
@@ -136,5 +146,12 @@ fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pal
     }
     let n_links = frame.synopsis.counts.n_links;
     widgets::muted(ui, format!("{n_links} link{}", if n_links == 1 { "" } else { "s" }), palette);
-    response.on_hover_text("Pairs of sentences scored at least this are linked. Lower finds more, higher is surer.");
+    let default = AlignOptions::default().threshold;
+    let response = response.on_hover_text(format!(
+        "Sentences whose pair is scored at least this are linked. To the left more links, to the right surer ones. \
+         Double click: back to {default:.2}"
+    ));
+    if response.double_clicked() {
+        frame.push(Command::Threshold { value: default, done: true });
+    }
 }

@@ -10,7 +10,7 @@ use egui::{DroppedFile, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
-use variorum::app::{FileDialogs, FileRequest, Mode, Surroundings, Waiting, Workbench};
+use variorum::app::{FileDialogs, FileRequest, Mode, Picked, Surroundings, Waiting, Workbench};
 use variorum::command::Command;
 use variorum::ui;
 
@@ -59,8 +59,8 @@ struct Answers(Rc<RefCell<VecDeque<Vec<PathBuf>>>>);
 
 impl FileDialogs for Answers {
     fn open(&mut self, _request: &FileRequest) -> Waiting {
-        let answer = self.0.borrow_mut().pop_front().unwrap_or_default();
-        Box::new(move || answer)
+        let answer = self.0.borrow_mut().pop_front();
+        Box::new(move || answer.map_or(Picked::Cancelled, Picked::Paths))
     }
 }
 
