@@ -83,7 +83,8 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
         widgets::rule(ui);
         widgets::muted(ui, "In the other sources", palette);
     }
-    for counterpart in &inspection.counterparts {
+    let second = inspection.second.as_ref().map(|second| second.sentence);
+    for counterpart in inspection.counterparts.iter().filter(|counterpart| Some(counterpart.sentence) != second) {
         counterpart_ui(ui, inspection.sentence, counterpart, false, frame, palette);
     }
     if !inspection.gaps.is_empty() {
