@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::segment::Source;
 use crate::text::SentenceRef;
 
+use super::candidates::MAX_PARTNERS;
 use super::order::in_reading_order;
 use super::story::canonical_order;
 use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
@@ -132,7 +133,7 @@ impl Groups {
             .iter()
             .map(|(source, n)| u64::from(*n) * u64::from(right.n_members.get(source).copied().unwrap_or(0)))
             .sum();
-        let n_pairs = n(left) * n(right) - same_source;
+        let n_pairs = (n(left) * n(right) - same_source).min(n(left).min(n(right)) * MAX_PARTNERS as u64);
         let sum = left.linked.get(&b).copied().unwrap_or(0.0);
         if n_pairs == 0 { 0.0 } else { sum / n_pairs as f32 }
     }
