@@ -15,8 +15,8 @@ use super::story::canonical_order;
 use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 
 /// Two groups are joined if the mean score of all pairs between them, a missing link counting 0, is at least this.
-/// At a half, a sentence linked to one of two members that are not linked to each other may still join by a sure link.
-const MIN_MEAN_SCORE: f32 = 0.25;
+/// A sentence linked to one of two members still joins them if that link is sure, and not if it is one of many chances.
+const MIN_MEAN_SCORE: f32 = 0.4;
 
 /// Makes passages of the links: every compared sentence of every source stands in exactly one. They are in reading order,
 /// merged from the orders of all sources.
