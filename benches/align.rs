@@ -58,7 +58,9 @@ impl Random {
 
     fn word(&mut self) -> String {
         let n_syllables = 1 + self.below(4);
-        (0..n_syllables).map(|_| ["ka", "lo", "min", "ter", "su", "ra", "ven", "dor", "pe", "shi"][self.below(10)]).collect()
+        (0..n_syllables)
+            .map(|_| ["ka", "lo", "min", "ter", "su", "ra", "ven", "dor", "pe", "shi"][self.below(10)])
+            .collect()
     }
 }
 

@@ -5,8 +5,8 @@ mod align_fixture;
 use align_fixture::{Fixture, source};
 use proptest::prelude::*;
 use variorum::align::{
-    self, AlignOptions, Constraint, ConstraintKind, EvidenceKind, LinkOrigin, Passage, WordRunKind, moved, shared_words,
-    word_diff,
+    self, AlignOptions, Constraint, ConstraintKind, EvidenceKind, LinkOrigin, Passage, WordRunKind, moved,
+    shared_words, word_diff,
 };
 use variorum::budget::Budget;
 use variorum::comparison::Comparison;
@@ -174,8 +174,14 @@ fn what_one_source_tells_elsewhere_is_moved() {
 #[test]
 fn passages_come_in_an_order_that_follows_the_sources() {
     let sources = [
-        source("Alpha opened the gates of the northern reservoir.\nOnly here the weather is told.\nThe council met behind closed doors on Friday.\n", "en"),
-        source("Alpha opened the gates of the northern reservoir.\nThe council met behind closed doors on Friday.\n", "en"),
+        source(
+            "Alpha opened the gates of the northern reservoir.\nOnly here the weather is told.\nThe council met behind closed doors on Friday.\n",
+            "en",
+        ),
+        source(
+            "Alpha opened the gates of the northern reservoir.\nThe council met behind closed doors on Friday.\n",
+            "en",
+        ),
     ];
     let comparison = compare(sources.to_vec(), &[]);
     let first: Vec<SentenceRef> = comparison.passages.iter().map(|passage| passage.members[0]).collect();

@@ -51,8 +51,10 @@ impl Fixture {
                 links = lines.lines().map(|line| link(&names, line)).collect();
             } else {
                 names.push(head.to_owned());
-                let text: String =
-                    lines.lines().map(|line| line.split_once(' ').expect("a line has a number").1.to_owned() + "\n").collect();
+                let text: String = lines
+                    .lines()
+                    .map(|line| line.split_once(' ').expect("a line has a number").1.to_owned() + "\n")
+                    .collect();
                 let source = source(&text, language);
                 assert_eq!(source.sentences().len(), lines.lines().count(), "{name}: a line is a sentence");
                 sources.push(source);
