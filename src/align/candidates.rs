@@ -1,5 +1,7 @@
 //! The [`Story`] → pairs of sentences worth scoring, through an inverted index.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use crate::budget::{Budget, Cancelled};
@@ -8,11 +10,12 @@ use super::story::Story;
 
 /// How many entries of the index are read for one sentence, the rarest terms first. A story of a few hundred sentences
 /// never comes near it, save for words that nearly every sentence has.
-const MAX_ENTRIES_READ: usize = 4_000;
+const MAX_ENTRIES_READ: usize = 2_000;
 
-/// How many partners of one sentence are scored. In a small story that is every partner that shares a word; among
-/// thousands of articles a fact that hundreds of them report is still held together by this many links a sentence.
-const MAX_PARTNERS: usize = 200;
+/// How many partners of one sentence are scored at most, those that share most. In a story of a few sources that is
+/// nearly every sentence that shares a word; among thousands of articles a fact that hundreds of them report is still
+/// held together by this many links a sentence. Two sentences are scored if either is among the partners of the other.
+pub(super) const MAX_PARTNERS: usize = 40;
 
 /// Two units that share something, the smaller position first.
 pub(super) type Candidate = (u32, u32);
@@ -77,16 +80,17 @@ struct Search<'a> {
     story: &'a Story,
     shared: Vec<u32>,
     touched: Vec<u32>,
+    ranked: Vec<(Reverse<u64>, u32)>,
 }
 
 impl<'a> Search<'a> {
     fn new(story: &'a Story) -> Self {
-        Self { story, shared: vec![0; story.units.len()], touched: Vec::new() }
+        Self { story, shared: vec![0; story.units.len()], touched: Vec::new(), ranked: Vec::new() }
     }
 
     /// The units of other sources that share most with the unit at `unit_idx`.
     fn partners(&mut self, index: &Index, unit_idx: usize) -> Vec<Candidate> {
-        let Self { story, shared, touched } = self;
+        let Self { story, shared, touched, ranked } = self;
         let unit = &story.units[unit_idx];
         let mut n_read = 0;
         for term in &unit.terms {
@@ -105,12 +109,14 @@ impl<'a> Search<'a> {
         }
         touched.retain(|other| story.units[*other as usize].source != unit.source);
         if touched.len() > MAX_PARTNERS {
-            let share = |other: &u32| {
+            ranked.clear();
+            ranked.extend(touched.iter().map(|other| {
                 let both = unit.rarity + story.units[*other as usize].rarity;
-                (u64::from(shared[*other as usize]) << 20) / both.max(1)
-            };
-            touched.sort_by_cached_key(|other| (std::cmp::Reverse(share(other)), *other));
-            touched.truncate(MAX_PARTNERS);
+                (Reverse((u64::from(shared[*other as usize]) << 20) / both.max(1)), *other)
+            }));
+            ranked.select_nth_unstable(MAX_PARTNERS - 1);
+            touched.clear();
+            touched.extend(ranked[..MAX_PARTNERS].iter().map(|(_, other)| *other));
         }
         let this = unit_idx as u32;
         let pairs = touched.iter().map(|other| (this.min(*other), this.max(*other))).collect();

@@ -105,6 +105,12 @@ impl<'a> Pair<'a> {
             if last + 1 - first < MIN_RUN_TOKENS || meaning.len() < MIN_RUN_MEANING {
                 continue;
             }
+            let names = meaning.iter().all(|at| self.left_names[*at]);
+            let one_name = names && last + 1 - first == meaning.len();
+            if names && !one_name {
+                // Several names in a row, "Oslo on Monday", are told one by one.
+                continue;
+            }
             let shift = run.right.0 as isize - run.left.0 as isize;
             let (right_first, right_last) = ((first as isize + shift) as usize, (last as isize + shift) as usize);
             let (Some(left), Some(right)) =
@@ -114,9 +120,8 @@ impl<'a> Pair<'a> {
             };
             let stems: BTreeSet<&str> = meaning.iter().map(|at| self.left.stem(*at)).collect();
             let stems: BTreeSet<&str> = stems.difference(told).copied().collect();
-            let name = meaning.iter().all(|at| self.left_names[*at]);
             evidence.push(Evidence {
-                kind: if name { EvidenceKind::SharedName } else { EvidenceKind::SharedRun },
+                kind: if one_name { EvidenceKind::SharedName } else { EvidenceKind::SharedRun },
                 words: left.of(self.left.source.text()).to_owned(),
                 weight: self.weight(&stems),
                 left: vec![left],

@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::segment::Source;
 use crate::text::SentenceRef;
 
+use super::candidates::MAX_PARTNERS;
 use super::order::in_reading_order;
 use super::story::canonical_order;
 use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 
 /// Two groups are joined if the mean score of all pairs between them, a missing link counting 0, is at least this.
-/// At a half, a sentence linked to one of two members that are not linked to each other may still join by a sure link.
-const MIN_MEAN_SCORE: f32 = 0.25;
+/// A sentence linked to one of two members still joins them if that link is sure, and not if it is one of many chances.
+const MIN_MEAN_SCORE: f32 = 0.4;
 
 /// Makes passages of the links: every compared sentence of every source stands in exactly one. They are in reading order,
 /// merged from the orders of all sources.
@@ -132,7 +133,7 @@ impl Groups {
             .iter()
             .map(|(source, n)| u64::from(*n) * u64::from(right.n_members.get(source).copied().unwrap_or(0)))
             .sum();
-        let n_pairs = n(left) * n(right) - same_source;
+        let n_pairs = (n(left) * n(right) - same_source).min(n(left).min(n(right)) * MAX_PARTNERS as u64);
         let sum = left.linked.get(&b).copied().unwrap_or(0.0);
         if n_pairs == 0 { 0.0 } else { sum / n_pairs as f32 }
     }

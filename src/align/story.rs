@@ -6,6 +6,7 @@
 //! the sources say and not on the order in which they were opened; hence the same scores, to the last bit, in any order.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
@@ -280,16 +281,35 @@ fn rank_terms(units: &mut [Unit], n_having: &[u32]) -> Vec<Term> {
 
 /// Turns the counts of n-grams into weights: (1 + ln count) · rarity, of length 1 for each sentence.
 fn weigh_grams(units: &mut [Unit]) {
-    let mut hashes: Vec<u32> = units.iter().flat_map(|unit| unit.grams.iter().map(|gram| gram.hash)).collect();
-    hashes.par_sort_unstable();
+    let mut n_having: HashMap<u32, u32, BuildHasherDefault<HashedAlready>> = HashMap::default();
+    for gram in units.iter().flat_map(|unit| &unit.grams) {
+        *n_having.entry(gram.hash).or_default() += 1;
+    }
     let n_units = units.len();
-    let rarities: HashMap<u32, f32> =
-        hashes.chunk_by(|a, b| a == b).map(|same| (same[0], rarity(n_units, same.len() as u32))).collect();
     units.par_iter_mut().for_each(|unit| {
         for gram in &mut unit.grams {
-            gram.weight = (1.0 + gram.weight.ln()) * rarities[&gram.hash];
+            gram.weight = (1.0 + gram.weight.ln()) * rarity(n_units, n_having[&gram.hash]);
         }
         let length = unit.grams.iter().map(|gram| gram.weight * gram.weight).sum::<f32>().sqrt();
         unit.grams.iter_mut().for_each(|gram| gram.weight /= length.max(f32::MIN_POSITIVE));
     });
+}
+
+/// Takes a hash for a hash.
+#[derive(Default)]
+struct HashedAlready(u64);
+
+impl Hasher for HashedAlready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash << 8) | u64::from(*byte));
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        // The map takes its slot from the low bits and a tag from the high ones.
+        self.0 = u64::from(hash) | (u64::from(hash) << 32);
+    }
 }

@@ -1,0 +1,243 @@
+//! What a reader sees of the alignment: which sentences of small articles belong together, and why.
+
+mod align_fixture;
+
+use align_fixture::{Fixture, source};
+use proptest::prelude::*;
+use variorum::align::{
+    self, AlignOptions, Constraint, ConstraintKind, EvidenceKind, LinkOrigin, Passage, WordRunKind, moved,
+    shared_words, word_diff,
+};
+use variorum::budget::Budget;
+use variorum::comparison::Comparison;
+use variorum::segment::Source;
+use variorum::text::SentenceRef;
+
+const A: &str = "The ferry Meridian ran aground off Port Halden on Tuesday with 212 people on board.\n\
+    Captain Elsa Brandt blamed a failed rudder for the accident at the harbour mouth.\n\
+    Rescuers brought all passengers to safety within three hours, the coast guard said.\n\
+    Tickets for the festival of lights go on sale next week, the town hall announced.\n";
+const B: &str = "Rescuers brought every passenger to safety within three hours, said the coast guard.\n\
+    The ferry Meridian ran aground near Port Halden on Tuesday evening with 213 people on board.\n\
+    Shares of the shipping company fell by four per cent in early trading.\n";
+const C: &str = "Captain Elsa Brandt said that a rudder had failed before the accident at the harbour mouth.\n\
+    With 212 people on board the ferry Meridian ran aground on Tuesday off Port Halden.\n";
+
+fn sources() -> Vec<Source> {
+    [A, B, C].map(|text| source(text, "en")).to_vec()
+}
+
+fn compare(sources: Vec<Source>, constraints: &[Constraint]) -> Comparison {
+    Comparison::new(sources, constraints, &AlignOptions::default(), &Budget::default()).expect("nobody cancels")
+}
+
+fn at(source: usize, sentence: usize) -> SentenceRef {
+    SentenceRef::new(source, sentence)
+}
+
+fn together(comparison: &Comparison, a: SentenceRef, b: SentenceRef) -> bool {
+    comparison.passages.iter().any(|passage| passage.members.contains(&a) && passage.members.contains(&b))
+}
+
+#[test]
+fn the_tables_of_every_language_hold() {
+    for name in ["english", "one_to_many", "german", "russian", "chinese", "arabic"] {
+        let fixture = Fixture::read(name);
+        let comparison = compare(fixture.sources.clone(), &[]);
+        let found: Vec<[SentenceRef; 2]> = comparison.links.iter().map(|link| [link.a, link.b]).collect();
+        assert_eq!(fixture.show(&found), fixture.show(&fixture.links), "{name}");
+    }
+}
+
+#[test]
+fn a_long_sentence_stands_with_the_two_that_say_the_same() {
+    let comparison = compare(Fixture::read("one_to_many").sources, &[]);
+    let passage = comparison.passages.iter().find(|passage| passage.members.contains(&at(0, 0)));
+    assert_eq!(passage.map(|passage| passage.members.clone()), Some(vec![at(0, 0), at(1, 0), at(1, 1)]));
+}
+
+#[test]
+fn sentences_kept_apart_never_meet_not_even_through_others() {
+    let free = compare(sources(), &[]);
+    assert!(together(&free, at(0, 0), at(1, 1)) && together(&free, at(0, 0), at(2, 1)));
+    let apart = Constraint { a: at(1, 1), b: at(0, 0), kind: ConstraintKind::Apart };
+    let comparison = compare(sources(), &[apart]);
+    assert!(!together(&comparison, at(0, 0), at(1, 1)));
+}
+
+#[test]
+fn sentences_held_together_are_linked_for_sure_whatever_the_threshold() {
+    let pin = Constraint { a: at(0, 3), b: at(1, 2), kind: ConstraintKind::Together };
+    let scored = align::score(&sources(), &Budget::default()).expect("nobody cancels").into();
+    let comparison = Comparison::decided(sources(), scored, &[pin], &AlignOptions { threshold: 1.1 });
+    let pinned: Vec<_> = comparison.links.iter().map(|link| (link.a, link.b, link.score, link.origin)).collect();
+    assert_eq!(pinned, [(at(0, 3), at(1, 2), 1.0, LinkOrigin::Pinned)]);
+    assert!(together(&comparison, at(0, 3), at(1, 2)));
+}
+
+#[test]
+fn a_higher_threshold_only_takes_links_away() {
+    let scored = align::score(&sources(), &Budget::default()).expect("nobody cancels");
+    let links = |threshold| align::decide(&scored, &[], &AlignOptions { threshold });
+    let mut n_before = usize::MAX;
+    for threshold in [0.0, 0.2, 0.4, 0.6, 0.8, 1.0] {
+        let links = links(threshold);
+        assert!(links.len() <= n_before && links.iter().all(|link| link.score >= threshold));
+        n_before = links.len();
+    }
+}
+
+#[test]
+fn cancelled_work_gives_nothing() {
+    let budget = Budget::default();
+    budget.cancel();
+    assert!(align::score(&sources(), &budget).is_err());
+}
+
+#[test]
+fn a_link_explains_itself() {
+    let sources = sources();
+    let scored = align::score(&sources, &Budget::default()).expect("nobody cancels");
+    let reasons = align::explain(&sources, &scored, at(0, 0), at(1, 1));
+    let words = |kind| -> Vec<&str> {
+        reasons.iter().filter(|reason| reason.kind == kind).map(|reason| &*reason.words).collect()
+    };
+    assert_eq!(words(EvidenceKind::SharedName), ["Port Halden", "Tuesday"]);
+    assert_eq!(words(EvidenceKind::SharedRun), ["ferry Meridian ran aground", "people on board"]);
+    assert_eq!(words(EvidenceKind::OtherNumber), ["212"]);
+    for reason in &reasons {
+        assert!(reason.left.iter().chain(&reason.right).next().is_some(), "{reason:?} points somewhere");
+        assert_eq!(reason.weight < 0.0, matches!(reason.kind, EvidenceKind::OtherName | EvidenceKind::OtherNumber));
+    }
+    let conflict = reasons.iter().find(|reason| reason.kind == EvidenceKind::OtherNumber).expect("just seen");
+    assert_eq!(conflict.right[0].of(sources[1].text()), "213");
+}
+
+#[test]
+fn a_pair_without_a_score_is_explained_too() {
+    let sources = sources();
+    let scored = align::score(&sources, &Budget::default()).expect("nobody cancels");
+    let reasons = align::explain(&sources, &scored, at(1, 2), at(0, 3));
+    assert!(reasons.iter().all(|reason| reason.weight.abs() <= 1.0));
+}
+
+#[test]
+fn the_words_of_a_pair_are_few_long_runs() {
+    let sources = sources();
+    let diff = word_diff(&sources, at(0, 2), at(1, 0));
+    let shown: Vec<(WordRunKind, &str, &str)> = diff
+        .runs
+        .iter()
+        .map(|run| {
+            let text = |span: Option<variorum::text::Span>, source: usize| {
+                span.map_or("", |span| span.of(sources[source].text()))
+            };
+            (run.kind, text(run.left, 0), text(run.right, 1))
+        })
+        .collect();
+    assert_eq!(shown[0], (WordRunKind::Shared, "Rescuers brought", "Rescuers brought"));
+    assert_eq!(shown[1], (WordRunKind::Substitution, "all passengers", "every passenger"));
+    assert_eq!(shown[2].0, WordRunKind::Shared);
+    assert!(!diff.rewritten);
+}
+
+#[test]
+fn a_sentence_beside_quite_another_counts_as_rewritten() {
+    assert!(word_diff(&sources(), at(0, 3), at(1, 2)).rewritten);
+}
+
+#[test]
+fn shared_words_say_with_whom() {
+    let sources = sources();
+    let passage = Passage { members: vec![at(0, 0), at(1, 1), at(2, 1)] };
+    let runs = shared_words(&sources, &passage, at(1, 1));
+    let with = |words: &str| {
+        let run = runs.iter().find(|run| run.span.of(sources[1].text()).contains(words));
+        run.map(|run| run.sources())
+    };
+    assert_eq!(with("Meridian"), Some(vec![0, 2]));
+    assert_eq!(with("213"), Some(vec![]));
+}
+
+#[test]
+fn what_one_source_tells_elsewhere_is_moved() {
+    let passage = |sentences: [usize; 3]| Passage {
+        members: sentences.iter().enumerate().map(|(source, sentence)| at(source, *sentence)).collect(),
+    };
+    // The third source tells first what the others tell last.
+    let passages = [passage([0, 0, 1]), passage([1, 1, 2]), passage([2, 2, 3]), passage([3, 3, 0])];
+    assert_eq!(moved(&passages), [at(2, 0)]);
+    let in_order = [passage([0, 0, 0]), passage([1, 1, 1])];
+    assert_eq!(moved(&in_order), []);
+}
+
+#[test]
+fn passages_come_in_an_order_that_follows_the_sources() {
+    let sources = [
+        source(
+            "Alpha opened the gates of the northern reservoir.\nOnly here the weather is told.\nThe council met behind closed doors on Friday.\n",
+            "en",
+        ),
+        source(
+            "Alpha opened the gates of the northern reservoir.\nThe council met behind closed doors on Friday.\n",
+            "en",
+        ),
+    ];
+    let comparison = compare(sources.to_vec(), &[]);
+    let first: Vec<SentenceRef> = comparison.passages.iter().map(|passage| passage.members[0]).collect();
+    assert_eq!(first, [at(0, 0), at(0, 1), at(0, 2)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_the_sources_changes_no_link_and_no_passage(order in Just(vec![0, 1, 2, 3]).prop_shuffle()) {
+        let fixture = Fixture::read("english");
+        let mut all = sources();
+        all.push(fixture.sources[0].clone());
+        let straight = compare(all.clone(), &[]);
+        let shuffled = compare(order.iter().map(|source_idx| all[*source_idx].clone()).collect(), &[]);
+        let back = |member: &SentenceRef| at(order[member.source_idx()], member.sentence_idx());
+        let mut links: Vec<_> = shuffled
+            .links
+            .iter()
+            .map(|link| (back(&link.a).min(back(&link.b)), back(&link.a).max(back(&link.b)), link.score))
+            .collect();
+        links.sort_by_key(|link| (link.0, link.1));
+        prop_assert_eq!(links, straight.links.iter().map(|link| (link.a, link.b, link.score)).collect::<Vec<_>>());
+        let passages: Vec<Vec<SentenceRef>> = shuffled
+            .passages
+            .iter()
+            .map(|passage| {
+                let mut members: Vec<_> = passage.members.iter().map(back).collect();
+                members.sort();
+                members
+            })
+            .collect();
+        let expected: Vec<Vec<SentenceRef>> = straight.passages.iter().map(|passage| passage.members.clone()).collect();
+        prop_assert_eq!(passages, expected);
+    }
+
+    #[test]
+    fn the_runs_of_a_pair_hold_every_word_once(left in "[a-d ,.]{1,40}", right in "[a-d ,.]{1,40}") {
+        let sources = [source(&format!("x {left} y"), "en"), source(&format!("x {right} y"), "en")];
+        let diff = word_diff(&sources, at(0, 0), at(1, 0));
+        for (side, source) in sources.iter().enumerate() {
+            let spans: Vec<_> =
+                diff.runs.iter().filter_map(|run| if side == 0 { run.left } else { run.right }).collect();
+            prop_assert!(spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+            for token in source.tokens(0) {
+                let n = spans.iter().filter(|span| span.start() <= token.span.start() && token.span.end() <= span.end());
+                prop_assert_eq!(n.count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_beside_itself_is_shared_from_end_to_end(text in "[a-z]{2,8}( [a-z]{2,8}){3,12}") {
+        let sources = [source(&text, "en"), source(&text, "en")];
+        let diff = word_diff(&sources, at(0, 0), at(1, 0));
+        prop_assert!(diff.runs.iter().all(|run| run.kind == WordRunKind::Shared) && !diff.rewritten);
+    }
+}
