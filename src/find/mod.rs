@@ -2,6 +2,8 @@
 
 mod amounts;
 mod article;
+mod calendar;
+mod dates;
 mod lexicon;
 mod mentions;
 mod names;
@@ -142,6 +144,7 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     let story = Story::new(sources, passages);
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
+    discrepancies.extend(dates::find(&story));
     let statements = statements::statements(&story);
     discrepancies.extend(statements::find(&story, &statements));
     discrepancies.extend(sayings::find(&story, &statements));

@@ -129,7 +129,9 @@ impl Scene<'_, '_> {
     fn same_clause(&self, former: &Quotation) -> bool {
         let Some(last) = former.words.end.checked_sub(1) else { return false };
         let text = former.span.of(self.article.text());
-        self.article.sentence_of(last) == self.article.sentence_of(self.words().start)
+        let between = former.words.end..self.words().start;
+        self.article.words[between].iter().all(|word| !matches!(word.key, "and" | "that" | "but" | "or"))
+            && self.article.sentence_of(last) == self.article.sentence_of(self.words().start)
             && text.ends_with(',')
             && self.article.words.get(self.words().start).is_some_and(|word| !word.is_capital())
     }

@@ -341,7 +341,22 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
     for (utterance, statement) in statements.utterances.iter().zip(&statements.statement_of) {
         members.entry(*statement).or_default().push(utterance);
     }
-    members.values().filter(|members| members.len() > 1).filter_map(|members| of_statement(story, members)).collect()
+    let mut found = Vec::new();
+    for members in members.values() {
+        // A quotation may join two others that share nothing: each is compared with what it shares words with.
+        let mut rest = fullest_first(story, members);
+        while rest.len() > 1 {
+            let fullest = rest[0];
+            let related: Vec<&Utterance<'_>> = members
+                .iter()
+                .copied()
+                .filter(|member| std::ptr::eq(*member, fullest) || is_same_statement(story, fullest, member))
+                .collect();
+            found.extend(of_statement(story, &related));
+            rest.retain(|member| !related.iter().any(|other| std::ptr::eq(*other, *member)));
+        }
+    }
+    found
 }
 
 fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrepancy> {

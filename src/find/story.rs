@@ -97,6 +97,20 @@ impl<'a> Story<'a> {
         vector
     }
 
+    /// The weightiest words of a context in small compass, as the source has them, for the reader to see what is meant.
+    pub fn about(&self, source: usize, context: &[(&str, f32)]) -> String {
+        let mut context = context.to_vec();
+        context.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        context.truncate(ABOUT_WORDS);
+        let article = &self.articles[source];
+        let mut words: Vec<&str> = Vec::new();
+        for (stem, _) in context {
+            let word = article.words.iter().find(|word| word.stem == stem);
+            words.extend(word.map(|word| article.name_span(&word_range(article, word)).of(article.text())));
+        }
+        words.join(", ")
+    }
+
     /// How much the words of two sentences agree, 0 to 1.
     pub fn likeness(&self, a: (usize, usize), b: (usize, usize)) -> f32 {
         let vector =
@@ -170,6 +184,14 @@ impl<'a> Story<'a> {
         context.dedup_by_key(|(stem, _)| *stem);
         context
     }
+}
+
+/// So many words tell what a value is of.
+const ABOUT_WORDS: usize = 2;
+
+fn word_range(article: &Article<'_>, word: &super::article::Word<'_>) -> Range<usize> {
+    let at = article.word_at(word.span.start());
+    at..at + 1
 }
 
 /// Sentences whose words agree so far report the same thing, whether or not they are linked.

@@ -1,0 +1,132 @@
+//! Dates of the articles → dates of one event that differ.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::calendar::{self, DateUse};
+use super::story::{Nearness, Story, agreement, shared};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+struct Entry<'s> {
+    source: usize,
+    sentence: usize,
+    date: DateUse,
+    context: Vec<(&'s str, f32)>,
+}
+
+/// How many words around a date tell what happened then.
+const REACH: usize = 10;
+/// Dates in sentences that report the same thing are of one event if the words around them agree so far.
+const AGREE: f32 = 0.2;
+/// Days further apart are not two tellings of one day.
+const MAX_DAYS: i32 = 40;
+
+/// Finds dates that differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let days: Vec<Option<Date>> = story.articles.iter().map(calendar::day_of_article).collect();
+    // An article without a date is about as old as the others.
+    let mut known: Vec<Date> = days.iter().flatten().copied().collect();
+    known.sort();
+    let usual = known.get(known.len() / 2).copied();
+    let mut entries = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for date in calendar::dates(article, days[source].or(usual)) {
+            let sentence = article.sentence_of(date.words.start);
+            let context = story.context(article, &date.words, REACH);
+            entries.push(Entry { source, sentence, date, context });
+        }
+    }
+    let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (idx, entry) in entries.iter().enumerate() {
+        if let Some(passage) = story.passage(entry.source, entry.sentence) {
+            by_passage.entry(passage).or_default().push(idx);
+        }
+    }
+    by_passage.values().flat_map(|members| of_passage(story, &entries, members)).collect()
+}
+
+fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Vec<Discrepancy> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, &a) in members.iter().enumerate() {
+        for &b in &members[at + 1..] {
+            if is_same_event(story, entries, members, a, b) {
+                let (joined, mut rest): (Vec<_>, Vec<_>) =
+                    groups.into_iter().partition(|group: &Vec<usize>| group.contains(&a) || group.contains(&b));
+                let mut group: Vec<usize> = joined.into_iter().flatten().collect();
+                group.extend([a, b]);
+                group.sort_unstable();
+                group.dedup();
+                rest.push(group);
+                groups = rest;
+            }
+        }
+    }
+    groups.iter().filter_map(|group| of_group(story, entries, group)).collect()
+}
+
+/// Whether two dates of a passage are of one event but not told alike.
+fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a: usize, b: usize) -> bool {
+    let (entry_a, entry_b) = (&entries[a], &entries[b]);
+    if entry_a.source == entry_b.source || !comparable(&entry_a.date, &entry_b.date) {
+        return false;
+    }
+    // What another date of that source tells alike has its partner.
+    let has_partner = |entry: &Entry<'_>, source: usize| {
+        members.iter().any(|&idx| entries[idx].source == source && told_alike(&entries[idx].date, &entry.date))
+    };
+    if has_partner(entry_a, entry_b.source) || has_partner(entry_b, entry_a.source) {
+        return false;
+    }
+    let near = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) == Nearness::Same;
+    near && shared(&entry_a.context, &entry_b.context).count() >= 1
+        && agreement(&entry_a.context, &entry_b.context) >= AGREE
+}
+
+/// Whether the two dates are of one kind, so that one may stand for the other.
+fn comparable(a: &DateUse, b: &DateUse) -> bool {
+    let (day_a, day_b) = (&a.day, &b.day);
+    let full = |date: &DateUse| Date::new(date.day.year?, date.day.month?, date.day.day?).ok();
+    let near = match (full(a), full(b)) {
+        (Some(a), Some(b)) => a.since(b).is_ok_and(|span| span.get_days().abs() <= MAX_DAYS && span.get_months() == 0 && span.get_years() == 0),
+        _ => true,
+    };
+    near && (day_a.is_day() && day_b.is_day()
+        || day_a.week.is_some() && day_b.week.is_some()
+        || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
+        || day_a.year.is_some() && day_b.year.is_some() && !day_a.is_day() && !day_b.is_day() && day_a.month.is_some() == day_b.month.is_some()
+            && (day_a.year == day_b.year || day_a.month.is_none()))
+}
+
+/// Whether both say the same, as far as each says anything.
+fn told_alike(a: &DateUse, b: &DateUse) -> bool {
+    a.day.agrees(&b.day) && a.until.is_some() == b.until.is_some() && (a.part.is_none() || b.part.is_none() || a.part == b.part)
+}
+
+fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option<Discrepancy> {
+    let mut classes: Vec<usize> = Vec::new();
+    let mut values = ValueList::default();
+    for &idx in group {
+        let entry = &entries[idx];
+        let class = classes.iter().position(|&first| told_alike(&entries[first].date, &entry.date)).unwrap_or_else(|| {
+            classes.push(idx);
+            classes.len() - 1
+        });
+        let article = &story.articles[entry.source];
+        values.add_to(class, article.located(article.span(&entry.date.words)));
+    }
+    let first = &entries[*group.first()?];
+    let what = if first.date.until.is_some() || classes.iter().any(|&idx| entries[idx].date.until.is_some()) {
+        "period"
+    } else if classes.iter().all(|&idx| entries[idx].date.day.agrees(&first.date.day)) {
+        "time of day"
+    } else if first.date.day.is_day() {
+        "day"
+    } else {
+        "date"
+    };
+    let about = story.about(first.source, &first.context);
+    let what = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
+    discrepancy(story, DiscrepancyKind::Date, Severity::Variant, what, values)
+}
