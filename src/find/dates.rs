@@ -20,6 +20,8 @@ struct Entry<'s> {
 const REACH: usize = 10;
 /// Dates in sentences that report the same thing are of one event if the words around them agree so far.
 const AGREE: f32 = 0.2;
+/// The only days of two sentences are of one event if the sentences agree so far.
+const ALIKE: f32 = 0.33;
 /// Days further apart are not two tellings of one day.
 const MAX_DAYS: i32 = 40;
 
@@ -38,14 +40,21 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
             entries.push(Entry { source, sentence, date, context });
         }
     }
+    if entries.len() <= MANY_DATES {
+        let all: Vec<usize> = (0..entries.len()).collect();
+        return of_passage(story, &entries, &all);
+    }
     let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (idx, entry) in entries.iter().enumerate() {
         if let Some(passage) = story.passage(entry.source, entry.sentence) {
             by_passage.entry(passage).or_default().push(idx);
         }
     }
-    by_passage.values().flat_map(|members| of_passage(story, &entries, members)).collect()
+    by_passage.values().filter(|members| members.len() <= MANY_DATES).flat_map(|members| of_passage(story, &entries, members)).collect()
 }
+
+/// More dates are compared within passages only, to keep the time near linear.
+const MANY_DATES: usize = 160;
 
 fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Vec<Discrepancy> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -63,6 +72,23 @@ fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Ve
             }
         }
     }
+    for group in &mut groups {
+        // Whoever tells one of these days of the same thing belongs to them.
+        let more: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|idx| !group.contains(idx) && entries[*idx].date.day.is_day())
+            .filter(|&idx| {
+                group.iter().any(|&known| {
+                    let (entry, known) = (&entries[idx], &entries[known]);
+                    told_alike(&entry.date, &known.date)
+                        && story.nearness((entry.source, entry.sentence), (known.source, known.sentence)) == Nearness::Same
+                })
+            })
+            .collect();
+        group.extend(more);
+        group.sort_unstable();
+    }
     groups.iter().filter_map(|group| of_group(story, entries, group)).collect()
 }
 
@@ -73,15 +99,31 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a:
         return false;
     }
     // What another date of that source tells alike has its partner.
-    let has_partner = |entry: &Entry<'_>, source: usize| {
-        members.iter().any(|&idx| entries[idx].source == source && told_alike(&entries[idx].date, &entry.date))
-    };
-    if has_partner(entry_a, entry_b.source) || has_partner(entry_b, entry_a.source) {
+    let nearness = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence));
+    let parts_differ = entry_a.date.day.agrees(&entry_b.date.day)
+        && entry_a.date.until.is_some() == entry_b.date.until.is_some()
+        && !told_alike(&entry_a.date, &entry_b.date);
+    if nearness == Nearness::Apart || nearness == Nearness::Beside && !parts_differ {
         return false;
     }
-    let near = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) == Nearness::Same;
-    near && shared(&entry_a.context, &entry_b.context).count() >= 1
-        && agreement(&entry_a.context, &entry_b.context) >= AGREE
+    let has_partner = |entry: &Entry<'_>, other: &Entry<'_>| {
+        members.iter().map(|&idx| &entries[idx]).any(|third| {
+            third.source == other.source
+                && told_alike(&third.date, &entry.date)
+                && (parts_differ && third.date.part.is_some()
+                    || !parts_differ && story.nearness((third.source, third.sentence), (entry.source, entry.sentence)) > Nearness::Apart)
+        })
+    };
+    if has_partner(entry_a, entry_b) || has_partner(entry_b, entry_a) {
+        return false;
+    }
+    let only_day = |entry: &Entry<'_>| {
+        let days = members.iter().map(|&idx| &entries[idx]).filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
+        days.filter(|other| other.date.day.is_day()).count() == 1
+    };
+    let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
+    parts_differ || (alike && only_day(entry_a) && only_day(entry_b)
+        || shared(&entry_a.context, &entry_b.context).count() >= 2 && agreement(&entry_a.context, &entry_b.context) >= AGREE)
 }
 
 /// Whether the two dates are of one kind, so that one may stand for the other.

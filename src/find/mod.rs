@@ -5,6 +5,7 @@ mod article;
 mod calendar;
 mod dates;
 mod lexicon;
+mod lists;
 mod mentions;
 mod names;
 mod numbers;
@@ -15,6 +16,7 @@ mod speakers;
 mod statements;
 mod story;
 mod values;
+mod wording;
 
 use story::Story;
 
@@ -145,6 +147,8 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
     discrepancies.extend(dates::find(&story));
+    discrepancies.extend(lists::find(&story));
+    discrepancies.extend(wording::find(&story));
     let statements = statements::statements(&story);
     discrepancies.extend(statements::find(&story, &statements));
     discrepancies.extend(sayings::find(&story, &statements));

@@ -66,19 +66,21 @@ fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
 
 /// Quotations that no other source has, in sentences that report the same thing.
 fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
-    let n_sources = |statement: usize| {
-        let sources = said.iter().filter(|said| said.statement == statement).map(|said| said.utterance.source);
-        sources.collect::<BTreeSet<_>>().len()
+    // What the other source quotes too has its partner there.
+    let quotes = |source: usize, statement: usize| {
+        said.iter().any(|said| said.statement == statement && said.utterance.source == source)
     };
-    let alone: Vec<&Utterance<'_>> = said
-        .iter()
-        .filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS && n_sources(said.statement) == 1)
-        .map(|said| said.utterance)
-        .collect();
+    let alone: Vec<Said<'_, '_>> =
+        said.iter().copied().filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS).collect();
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for (a, utterance_a) in alone.iter().enumerate() {
-        for (b, utterance_b) in alone.iter().enumerate().skip(a + 1) {
-            if utterance_a.source != utterance_b.source && said_of_same(story, utterance_a, utterance_b) {
+    for (a, said_a) in alone.iter().enumerate() {
+        for (b, said_b) in alone.iter().enumerate().skip(a + 1) {
+            let (utterance_a, utterance_b) = (said_a.utterance, said_b.utterance);
+            if utterance_a.source != utterance_b.source
+                && !quotes(utterance_a.source, said_b.statement)
+                && !quotes(utterance_b.source, said_a.statement)
+                && said_of_same(story, utterance_a, utterance_b)
+            {
                 let (joined, mut rest): (Vec<_>, Vec<_>) =
                     groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
                 let mut group: BTreeSet<usize> = joined.into_iter().flatten().collect();
@@ -93,7 +95,7 @@ fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
         .filter_map(|group| {
             let mut values = ValueList::default();
             for &idx in group {
-                let utterance = alone[idx];
+                let utterance = alone[idx].utterance;
                 let place = story.articles[utterance.source].located(utterance.span(story));
                 let text = place.span.of(story.articles[utterance.source].text());
                 values.add(text, place, |known| bare(known) == bare(text));

@@ -31,7 +31,7 @@ pub(super) struct Quotation {
 pub(super) struct Speaker {
     /// The name or phrase, as the article has it at its fullest.
     pub name: String,
-    /// Comparison key of its last word: the surname, `ministry`.
+    /// What it is compared by: the surname of a person, the country or the last word of a body.
     pub key: String,
     /// Whether it is a person.
     pub is_person: bool,
@@ -465,10 +465,13 @@ impl Scene<'_, '_> {
                 range.start -= 1;
             }
         }
+        let country = self.article.words[range.clone()].iter().find_map(|word| lexicon::country(word.key));
+        let is_person = matches!(fullest.kind, NameKind::Person | NameKind::Other);
         Speaker {
             name: self.article.name_span(&range).of(self.article.text()).to_owned(),
-            key: key.to_owned(),
-            is_person: matches!(fullest.kind, NameKind::Person | NameKind::Other),
+            // A ministry speaks for its country.
+            key: country.filter(|_| !is_person).unwrap_or(key).to_owned(),
+            is_person,
         }
     }
 
@@ -479,7 +482,7 @@ impl Scene<'_, '_> {
         // The speaker of the quotation before, if that stands in this sentence or the one before.
         if let Some(former) = former.filter(|former| former.is_person == wants_person)
             && let Some(last) = self.idx.checked_sub(1).and_then(|idx| self.quoted[idx].end.checked_sub(1))
-            && self.article.sentence_of(last) + 1 >= sentence_idx
+            && self.article.sentence_of(last) + 3 >= sentence_idx
             && !self.names_between(last, at)
         {
             return Some(former.clone());
@@ -555,9 +558,10 @@ impl Scene<'_, '_> {
         if let Some(mention) = found.filter(|_| !head.ends_with('s')) {
             return self.named(mention);
         }
+        let country = words[phrase.clone()].iter().find_map(|word| lexicon::country(word.key)).filter(|_| canonical.is_none());
         Speaker {
             name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
-            key: head.to_owned(),
+            key: country.unwrap_or(head).to_owned(),
             is_person: canonical.is_some(),
         }
     }
