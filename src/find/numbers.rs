@@ -108,6 +108,7 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
             Nearness::Beside => AGREE_BESIDE,
             Nearness::Apart => AGREE_APART,
         };
+        if std::env::var("DBGN").is_ok() && agreement > 0.08 { let t = |e: &Entry<'_>| { let a = &story.articles[e.source]; a.span(&e.amount.words).of(a.text()).to_owned() }; eprintln!("DBG {} {} {:?} {agreement:.2} {n_shared} {:?} {:?}", entry_a.source, entry_b.source, nearness, t(entry_a), t(entry_b)); }
         let threshold = if equal { AGREE_EQUAL } else { base + DISTANCE_COST * distance(entry_a, entry_b) };
         let bare = entry_a.amount.unit == Unit::Bare || entry_b.amount.unit == Unit::Bare;
         let least = if bare || inside || nearness == Nearness::Apart { 3 } else { 1 };

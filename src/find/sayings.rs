@@ -25,15 +25,17 @@ const MANY: usize = 48;
 pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
     let mut by_speaker: BTreeMap<&str, Vec<Said<'_, '_>>> = BTreeMap::new();
     for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
-        if let Some(speaker) = &utterance.speaker {
-            by_speaker.entry(&speaker.key).or_default().push(Said { statement, utterance });
-        }
+        // Words in quotation marks that nobody says are names and terms: they are compared with each other.
+        let speaker = utterance.speaker.as_ref().map_or("", |speaker| speaker.key.as_str());
+        by_speaker.entry(speaker).or_default().push(Said { statement, utterance });
     }
     let mut found = Vec::new();
     for (speaker, said) in by_speaker {
         if said.len() <= MANY {
             found.extend(other_words(story, &said));
-            found.extend(quoted_and_reported(story, speaker, &said));
+            if !speaker.is_empty() {
+                found.extend(quoted_and_reported(story, speaker, &said));
+            }
             continue;
         }
         let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
@@ -45,7 +47,9 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
         }
         for said in by_passage.values().filter(|said| said.len() <= MANY) {
             found.extend(other_words(story, said));
-            found.extend(quoted_and_reported(story, speaker, said));
+            if !speaker.is_empty() {
+                found.extend(quoted_and_reported(story, speaker, said));
+            }
         }
     }
     found
@@ -61,7 +65,7 @@ struct Said<'u, 'a> {
 /// The shortest name of the speaker, for all sources the same.
 fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
     let names = said.iter().filter_map(|said| said.utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str());
-    names.max_by_key(|name| (name.len(), *name)).unwrap_or("the speaker")
+    names.max_by_key(|name| (name.len(), *name)).unwrap_or("")
 }
 
 /// Quotations that no other source has, in sentences that report the same thing.
@@ -100,7 +104,8 @@ fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
                 let text = place.span.of(story.articles[utterance.source].text());
                 values.add(text, place, |known| bare(known) == bare(text));
             }
-            let what = format!("words quoted from {}", name(said));
+            let speaker = name(said);
+            let what = if speaker.is_empty() { "words in quotation marks".to_owned() } else { format!("words quoted from {speaker}") };
             discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
         })
         .collect()
@@ -134,6 +139,9 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
         context
     };
     if story.nearness(a.sentence(story), b.sentence(story)) < Nearness::Same {
+        return false;
+    }
+    if a.speaker.is_none() && !a.shares_content(b) {
         return false;
     }
     let (context_a, context_b) = (context(a), context(b));

@@ -204,6 +204,11 @@ impl<'a> Utterance<'a> {
         Some(article.words[first.word_idx].span.union(article.words[last.word_idx].span))
     }
 
+    /// Whether both have a word of content in common.
+    pub fn shares_content(&self, other: &Self) -> bool {
+        self.words.iter().any(|a| !lexicon::is_function_word(a.key) && other.words.iter().any(|b| a.key == b.key))
+    }
+
     fn n_content(&self, range: Range<usize>) -> usize {
         self.words[range].iter().filter(|word| !lexicon::is_function_word(word.key)).count()
     }
