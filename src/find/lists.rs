@@ -58,7 +58,81 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
     for (list, group) in lists.iter().zip(&group_of) {
         groups.entry(*group).or_default().push(list);
     }
-    groups.values().filter(|group| group.len() > 1).filter_map(|group| of_group(story, group)).collect()
+    let mut found: Vec<Discrepancy> =
+        groups.values().filter(|group| group.len() > 1).filter_map(|group| of_group(story, group)).collect();
+    found.extend(pairs_and_singles(story));
+    found
+}
+
+/// How many words before a noun tell what is done with it.
+const GOVERNOR_WORDS: usize = 8;
+/// A noun that stands in more sentences is too common to be looked for alone.
+const MANY_NOUNS: usize = 24;
+
+/// Two things in one source, only one of them in another, where the words before agree: `the request for maps and a list`.
+fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut nouns: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for (idx, word) in article.words.iter().enumerate() {
+            if word.kind == TokenKind::Word && !word.is_capital() && word.key.len() > 3 && !lexicon::is_function_word(word.key) {
+                nouns.entry(word.stem).or_default().push((source, idx));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for (first, second) in (0..article.words.len()).filter_map(|idx| noun_pair(article, idx)) {
+            let Some(places) = nouns.get(article.words[first].stem).filter(|places| places.len() <= MANY_NOUNS) else { continue };
+            let here = (source, article.sentence_of(first));
+            let governors = governors(article, first);
+            let single = places.iter().find(|&&(other, idx)| {
+                let other_article = &story.articles[other];
+                let there = (other, other_article.sentence_of(idx));
+                let sentence = other_article.sentences[there.1].clone();
+                other != source
+                    && story.nearness(here, there) == Nearness::Same
+                    && self::governors(other_article, idx).intersection(&governors).next().is_some()
+                    && other_article.words[sentence].iter().all(|word| word.stem != article.words[second].stem)
+                    && !other_article.words.get(idx + 1).is_some_and(|word| is_conjunction(word.key) || word.key == ",")
+            });
+            let Some(&(other, idx)) = single else { continue };
+            let mut values = ValueList::default();
+            values.add_to(0, article.located(article.span(&(first..second + 1))));
+            values.add_to(1, story.articles[other].located(story.articles[other].span(&(idx..idx + 1))));
+            let what = format!("list with {}", article.words[first].span.of(article.text()));
+            found.extend(discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values));
+        }
+    }
+    found
+}
+
+/// The two nouns of `documents and an interview`, if the word at `idx` is the conjunction.
+fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
+    let plain = |idx: usize| {
+        article.words.get(idx).is_some_and(|word| {
+            word.kind == TokenKind::Word && !word.is_capital() && word.key.len() > 3 && !lexicon::is_function_word(word.key)
+        })
+    };
+    let first = idx.checked_sub(1)?;
+    let article_word = article.words.get(idx + 1).is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
+    let second = idx + 2;
+    let ends = article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || lexicon::is_function_word(word.key));
+    (is_conjunction(article.words[idx].key) && article_word && plain(first) && plain(second) && ends
+        && article.sentence_of(first) == article.sentence_of(second))
+    .then_some((first, second))
+}
+
+/// The content stems before the word at `idx` in its clause.
+fn governors<'a>(article: &Article<'a>, idx: usize) -> BTreeSet<&'a str> {
+    let sentence = &article.sentences[article.sentence_of(idx)];
+    (sentence.start..idx)
+        .rev()
+        .take(GOVERNOR_WORDS)
+        .map(|idx| &article.words[idx])
+        .take_while(|word| !matches!(word.key, "," | ";" | "." | ":"))
+        .filter(|word| !word.is_punctuation() && !word.is_capital() && !lexicon::is_function_word(word.key))
+        .map(|word| word.stem)
+        .collect()
 }
 
 /// Whether both enumerate the same thing.

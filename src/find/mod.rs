@@ -143,13 +143,14 @@ pub struct ProbableCopying {
 
 /// Finds what differs in `passages` and who is quoted.
 pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
-    let story = Story::new(sources, passages);
+    let mut story = Story::new(sources, passages);
+    let statements = statements::statements(&story);
+    statements.join(&mut story);
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
     discrepancies.extend(dates::find(&story));
     discrepancies.extend(lists::find(&story));
     discrepancies.extend(wording::find(&story));
-    let statements = statements::statements(&story);
     discrepancies.extend(statements::find(&story, &statements));
     discrepancies.extend(sayings::find(&story, &statements));
     discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));

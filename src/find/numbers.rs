@@ -28,7 +28,7 @@ const AGREE_BESIDE: f32 = 0.32;
 /// The same for amounts anywhere: nothing but their words speaks for them.
 const AGREE_APART: f32 = 0.38;
 /// The same where the counted noun speaks for them too.
-const AGREE_APART_NOUN: f32 = 0.27;
+const AGREE_APART_NOUN: f32 = 0.19;
 /// The same for two amounts of one source, which mostly are of two things, a few sentences apart.
 const AGREE_INSIDE: f32 = 0.32;
 const INSIDE_SENTENCES: usize = 2;
@@ -100,7 +100,9 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         if inside && equal {
             return;
         }
-        let is_noun = matches!(entry_a.amount.unit, Unit::Noun(_));
+        // Stretches of time are told of everything.
+        let is_noun = matches!(&entry_a.amount.unit, Unit::Noun(noun)
+            if !matches!(noun.as_str(), "year" | "month" | "week" | "day" | "hour" | "minut" | "decad" | "time"));
         let base = match nearness {
             _ if inside => AGREE_INSIDE,
             Nearness::Apart if is_noun => AGREE_APART_NOUN,
@@ -108,10 +110,14 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
             Nearness::Beside => AGREE_BESIDE,
             Nearness::Apart => AGREE_APART,
         };
-        if std::env::var("DBGN").is_ok() && agreement > 0.08 { let t = |e: &Entry<'_>| { let a = &story.articles[e.source]; a.span(&e.amount.words).of(a.text()).to_owned() }; eprintln!("DBG {} {} {:?} {agreement:.2} {n_shared} {:?} {:?}", entry_a.source, entry_b.source, nearness, t(entry_a), t(entry_b)); }
         let threshold = if equal { AGREE_EQUAL } else { base + DISTANCE_COST * distance(entry_a, entry_b) };
         let bare = entry_a.amount.unit == Unit::Bare || entry_b.amount.unit == Unit::Bare;
-        let least = if bare || inside || nearness == Nearness::Apart { 3 } else { 1 };
+        let least = match nearness {
+            Nearness::Apart if is_noun => 4,
+            Nearness::Apart => 3,
+            _ if bare || inside => 3,
+            _ => 1,
+        };
         if agreement >= threshold && n_shared >= if equal { 1 } else { least } {
             let same_digits = entry_a.amount.value == entry_b.amount.value;
             let bonus = if same_digits {

@@ -105,6 +105,23 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
     Statements { utterances, statement_of: roots.iter().map(|root| numbers[root]).collect() }
 }
 
+impl Statements<'_> {
+    /// Tells `story` which sentences quote one statement.
+    pub fn join(&self, story: &mut Story<'_>) {
+        let mut sentences: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        for (utterance, &statement) in self.utterances.iter().zip(&self.statement_of) {
+            sentences.entry(statement).or_default().insert(utterance.sentence(story));
+        }
+        for sentences in sentences.values().filter(|sentences| (2..=MANY_QUOTATIONS).contains(&sentences.len())) {
+            for a in sentences {
+                for b in sentences.iter().filter(|b| b.0 != a.0) {
+                    story.join(*a, *b);
+                }
+            }
+        }
+    }
+}
+
 fn utterances<'a>(story: &Story<'a>) -> Vec<Utterance<'a>> {
     let mut utterances: Vec<Utterance<'a>> = Vec::new();
     for (source, (article, quotations)) in story.articles.iter().zip(&story.quotations).enumerate() {

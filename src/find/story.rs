@@ -1,6 +1,6 @@
 //! Articles and passages → what all finders share: names, quotations, and which sentences may be compared.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::align::Passage;
@@ -28,6 +28,8 @@ pub(super) struct Story<'a> {
     /// In how many sentences each stem stands.
     n_sentences: HashMap<&'a str, u32>,
     n_all: u32,
+    /// Sentences that quote one statement, both ways.
+    quoting: BTreeSet<((usize, usize), (usize, usize))>,
     /// The stems of each sentence of each article with their weight, by stem; norm 1.
     vectors: Vec<Vec<Vec<(&'a str, f32)>>>,
 }
@@ -74,7 +76,7 @@ impl<'a> Story<'a> {
             }
         }
         let mut story =
-            Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all, vectors: Vec::new() };
+            Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all, quoting: BTreeSet::new(), vectors: Vec::new() };
         story.vectors = story
             .articles
             .iter()
@@ -138,9 +140,19 @@ impl<'a> Story<'a> {
             |(source, sentence): (usize, usize), step: isize| self.passage(source, sentence.checked_add_signed(step)?);
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
         let likeness = if a == b { 1.0 } else { self.likeness(a, b) };
-        if same(passage(a, 0), passage(b, 0)) || likeness >= ALIKE {
+        let quoting = |reach: usize| {
+            !self.quoting.is_empty()
+                && (0..=2 * reach).any(|step_a| {
+                    (0..=2 * reach).any(|step_b| {
+                        let at = |(source, sentence): (usize, usize), step: usize| Some((source, (sentence + step).checked_sub(reach)?));
+                        matches!((at(a, step_a), at(b, step_b)), (Some(a), Some(b)) if self.quoting.contains(&(a, b)))
+                    })
+                })
+        };
+        if same(passage(a, 0), passage(b, 0)) || likeness >= ALIKE || quoting(0) {
             Nearness::Same
         } else if likeness >= ALIKE_BESIDE
+            || quoting(2)
             || a.0 == b.0 && a.1.abs_diff(b.1) == 1
             || [-1, 1]
                 .iter()
@@ -150,6 +162,11 @@ impl<'a> Story<'a> {
         } else {
             Nearness::Apart
         }
+    }
+
+    /// Takes down that the sentences `a` and `b` quote one statement, and so report the same thing.
+    pub fn join(&mut self, a: (usize, usize), b: (usize, usize)) {
+        self.quoting.extend([(a, b), (b, a)]);
     }
 
     /// How rare `stem` is among the sentences: the logarithm of the inverse share of sentences that have it.

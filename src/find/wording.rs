@@ -26,27 +26,16 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
             .take(MANY_MEMBERS)
             .map(|member| (member.source_idx(), member.sentence_idx()))
             .collect();
-        let mut of_passage = hedges(story, &members);
-        of_passage.extend(things(story, &members));
+        let of_passage = things(story, &members);
         // A choice of words is reported once, where it is made first.
         found.extend(of_passage.into_iter().filter(|discrepancy| {
             known.insert((discrepancy.what.clone(), discrepancy.values.iter().map(|value| lexicon::key_of(&value.value)).collect::<Vec<_>>()))
         }));
     }
+    found.extend(hedges(story));
     found.extend(terms(story));
     found.extend(names_of_things(story));
     found
-}
-
-/// Which ways each article uses to name each concept.
-fn terms_used<'s>(article: &Article<'s>) -> BTreeMap<&'static str, BTreeSet<usize>> {
-    let mut used: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for idx in 0..article.words.len() {
-        for (term, _) in terms_at(article, idx) {
-            used.entry(term.concept).or_default().insert(term.way);
-        }
-    }
-    used
 }
 
 /// The terms that begin at the word at `idx`, of one or two words, and where they end.
@@ -69,7 +58,6 @@ const REACH: usize = 6;
 const MANY_TERMS: usize = 80;
 
 fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
-    let used = story.articles.iter().map(terms_used).collect::<Vec<_>>();
     // By concept: where each way of naming it stands.
     let mut by_concept: BTreeMap<(&str, Option<usize>), Vec<(usize, usize, Range<usize>)>> = BTreeMap::new();
     for (source, article) in story.articles.iter().enumerate() {
@@ -94,9 +82,12 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
     for ((concept, _), mut places) in by_concept {
         places.truncate(MANY_TERMS);
         let differ = |a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)| {
-            // An article that uses both ways makes no difference between them.
-            let foreign = |source: usize, way: usize| !used[source].get(concept).is_some_and(|ways| ways.contains(&way));
-            a.0 != b.0 && a.1 != b.1 && foreign(a.0, b.1) && foreign(b.0, a.1) && said_of_one(story, a, b)
+            // A sentence that uses both ways makes no difference between them.
+            let sentence = |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
+            let foreign = |place: &(usize, usize, Range<usize>), way: usize| {
+                !places.iter().any(|other| other.1 == way && sentence(other) == sentence(place))
+            };
+            a.0 != b.0 && a.1 != b.1 && foreign(a, b.1) && foreign(b, a.1) && said_of_one(story, a, b)
         };
         let differing: Vec<&(usize, usize, Range<usize>)> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<usize> = Vec::new();
@@ -116,12 +107,13 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
 
 fn said_of_one(story: &Story<'_>, a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)) -> bool {
     let sentence = |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
-    if story.nearness(sentence(a), sentence(b)) < Nearness::Same {
+    let nearness = story.nearness(sentence(a), sentence(b));
+    if nearness == Nearness::Apart {
         return false;
     }
     let context_a = story.context(&story.articles[a.0], &a.2, REACH);
     let context_b = story.context(&story.articles[b.0], &b.2, REACH);
-    super::story::shared(&context_a, &context_b).count() >= 1
+    super::story::shared(&context_a, &context_b).count() >= if nearness == Nearness::Same { 1 } else { 2 }
 }
 
 /// How surely something is told.
@@ -144,17 +136,24 @@ struct Predicate<'s> {
     sureness: Sureness,
 }
 
+/// A predicate that stands in more sentences is too common to tell that two of them are of one thing.
+const MANY_PREDICATES: usize = 24;
 /// Between a modal and its verb stand at most so many words.
 const MODAL_WORDS: usize = 4;
 /// The object of a predicate is looked for among so many words behind it.
 const OBJECT_WORDS: usize = 6;
 
-fn hedges(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
-    let predicates: Vec<Predicate<'_>> = members.iter().flat_map(|&(source, sentence)| predicates(story, source, sentence)).collect();
-    let mut by_stem: BTreeMap<&str, Vec<&Predicate<'_>>> = BTreeMap::new();
-    for predicate in &predicates {
-        by_stem.entry(affirmed(predicate.stem)).or_default().push(predicate);
+fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut by_stem: BTreeMap<&str, Vec<Predicate<'_>>> = BTreeMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for sentence in 0..article.sentences.len() {
+            for predicate in predicates(story, source, sentence) {
+                by_stem.entry(affirmed(predicate.stem)).or_default().push(predicate);
+            }
+        }
     }
+    by_stem.retain(|_, places| places.len() <= MANY_PREDICATES && places.iter().any(|place| place.sureness != Sureness::Plain));
+    let sentence = |place: &Predicate<'_>| (place.source, story.articles[place.source].sentence_of(place.words.start));
     let mut found = Vec::new();
     for (_, places) in by_stem {
         let differ = |a: &Predicate<'_>, b: &Predicate<'_>| {
@@ -162,8 +161,9 @@ fn hedges(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
                 && (a.stem != b.stem || a.objects.iter().any(|object| b.objects.contains(object)))
                 && (a.sureness != Sureness::Plain && b.sureness != Sureness::Plain
                     || [a.sureness, b.sureness].iter().any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
+                && story.nearness(sentence(a), sentence(b)) == Nearness::Same
         };
-        let differing: Vec<&&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
+        let differing: Vec<&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<Sureness> = Vec::new();
         let mut values = ValueList::default();
         for predicate in &differing {
