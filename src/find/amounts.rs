@@ -219,7 +219,11 @@ impl<'a> Reader<'a, '_> {
             let end = numeral.words.end;
             let at = end + usize::from(self.key(end) == "-");
             let letter = self.key(at).len() == 1;
-            let scale = if letter { scale_of_suffix(self.key(at)).filter(|_| self.attached(at)) } else { scale_word(self.key(at)) };
+            let scale = if letter {
+                scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
+            } else {
+                scale_word(self.key(at))
+            };
             let Some(scale) = scale.filter(|_| !numeral.in_words || at == end) else { break };
             numeral.value *= scale;
             numeral.step *= scale;
@@ -315,7 +319,10 @@ impl<'a> Reader<'a, '_> {
             || capital_before && self.before(idx, 2) != "." && !is_plural(after)
             || lexicon::is_calendar_word(before)
             || lexicon::is_calendar_word(after)
-            || matches!(after, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "°" | "gmt" | "uhr")
+            || matches!(
+                after,
+                "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "°" | "gmt" | "uhr"
+            )
             || is_joined(end) && self.word(end + 1).is_some_and(|word| word.kind == TokenKind::Number)
             || is_joined(end) && !matches!(self.key(end), "-" | "–")
             || numeral.in_words && numeral.value <= 1.0

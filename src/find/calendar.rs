@@ -84,7 +84,11 @@ pub(super) fn day_of_article(article: &Article<'_>) -> Option<Date> {
         return date.parse().ok();
     }
     let source = article.source;
-    let lines = source.sentences().iter().enumerate().filter(|(_, sentence)| !sentence.role.compared() || sentence.n_tokens <= 12);
+    let lines = source
+        .sentences()
+        .iter()
+        .enumerate()
+        .filter(|(_, sentence)| !sentence.role.compared() || sentence.n_tokens <= 12);
     lines.take(DATE_LINES).find_map(|(sentence_idx, _)| {
         let keys: Vec<&str> = source.tokens(sentence_idx).iter().map(|token| &*source.lexeme(token).key).collect();
         full_date(&keys)
@@ -101,7 +105,9 @@ fn full_date(keys: &[&str]) -> Option<Date> {
             let digits = keys.get(at)?.get(..4)?;
             is_year(digits).then(|| digits.parse().ok())?
         };
-        let day = |at: usize| keys.get(at)?.trim_start_matches('0').trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok();
+        let day = |at: usize| {
+            keys.get(at)?.trim_start_matches('0').trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok()
+        };
         let month = month(keys[at])?;
         let before = at.checked_sub(1).and_then(day);
         let comma = usize::from(keys.get(at + 1) == Some(&","));
@@ -168,7 +174,9 @@ impl<'a> Reader<'a, '_> {
         if matches!(self.before(idx, 1), "from" | "between") || matches!(self.key(end), "-" | "–") {
             // `from 1977, when they moved, through 2006`: the end may stand behind a clause.
             let reach = end..self.sentence.end.min(end + PERIOD_WORDS);
-            let other = reach.clone().find(|&at| matches!(self.key(at), "to" | "through" | "until" | "till" | "and" | "-" | "–"));
+            let other = reach
+                .clone()
+                .find(|&at| matches!(self.key(at), "to" | "through" | "until" | "till" | "and" | "-" | "–"));
             if let Some((last, last_end)) = other.and_then(|at| self.day(at + 1)) {
                 until = Some(last);
                 end = last_end;
@@ -208,7 +216,9 @@ impl<'a> Reader<'a, '_> {
 
     fn day(&self, idx: usize) -> Option<(Day, usize)> {
         let key = self.key(idx);
-        if let Some(month) = month(key).filter(|_| self.is_capital(idx) && (key != "may" && key != "march" || self.names_month(idx))) {
+        if let Some(month) =
+            month(key).filter(|_| self.is_capital(idx) && (key != "may" && key != "march" || self.names_month(idx)))
+        {
             let mut day = Day { month: Some(month), ..Day::default() };
             let mut end = idx + 1 + usize::from(self.key(idx + 1) == "." && key.len() <= 4);
             if let Some(number) = self.day_number(end) {
@@ -248,15 +258,38 @@ impl<'a> Reader<'a, '_> {
         }
         let year = self.year(idx).filter(|_| {
             self.article.words[idx].kind == TokenKind::Number
-                && matches!(self.before(idx, 1), "in" | "since" | "from" | "to" | "until" | "through" | "by" | "of" | "and" | "early" | "late" | "the" | "before" | "after" | "between" | "-" | "–")
+                && matches!(
+                    self.before(idx, 1),
+                    "in" | "since"
+                        | "from"
+                        | "to"
+                        | "until"
+                        | "through"
+                        | "by"
+                        | "of"
+                        | "and"
+                        | "early"
+                        | "late"
+                        | "the"
+                        | "before"
+                        | "after"
+                        | "between"
+                        | "-"
+                        | "–"
+                )
         })?;
         Some((Day { year: Some(year), ..Day::default() }, idx + 1))
     }
 
     /// Whether `May` or `March` is the month: a number or a word of time stands beside it.
     fn names_month(&self, idx: usize) -> bool {
-        self.day_number(idx + 1).is_some() || self.year(idx + 1).is_some() || self.day_number(idx.wrapping_sub(1)).is_some()
-            || matches!(self.before(idx, 1), "in" | "since" | "last" | "this" | "next" | "of" | "until" | "early" | "late" | "that" | "from")
+        self.day_number(idx + 1).is_some()
+            || self.year(idx + 1).is_some()
+            || self.day_number(idx.wrapping_sub(1)).is_some()
+            || matches!(
+                self.before(idx, 1),
+                "in" | "since" | "last" | "this" | "next" | "of" | "until" | "early" | "late" | "that" | "from"
+            )
     }
 }
 

@@ -50,7 +50,11 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
             by_passage.entry(passage).or_default().push(idx);
         }
     }
-    by_passage.values().filter(|members| members.len() <= MANY_DATES).flat_map(|members| of_passage(story, &entries, members)).collect()
+    by_passage
+        .values()
+        .filter(|members| members.len() <= MANY_DATES)
+        .flat_map(|members| of_passage(story, &entries, members))
+        .collect()
 }
 
 /// More dates are compared within passages only, to keep the time near linear.
@@ -82,7 +86,8 @@ fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Ve
                 group.iter().any(|&known| {
                     let (entry, known) = (&entries[idx], &entries[known]);
                     told_alike(&entry.date, &known.date)
-                        && story.nearness((entry.source, entry.sentence), (known.source, known.sentence)) == Nearness::Same
+                        && story.nearness((entry.source, entry.sentence), (known.source, known.sentence))
+                            == Nearness::Same
                 })
             })
             .collect();
@@ -111,19 +116,26 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a:
             third.source == other.source
                 && told_alike(&third.date, &entry.date)
                 && (parts_differ && third.date.part.is_some()
-                    || !parts_differ && story.nearness((third.source, third.sentence), (entry.source, entry.sentence)) > Nearness::Apart)
+                    || !parts_differ
+                        && story.nearness((third.source, third.sentence), (entry.source, entry.sentence))
+                            > Nearness::Apart)
         })
     };
     if has_partner(entry_a, entry_b) || has_partner(entry_b, entry_a) {
         return false;
     }
     let only_day = |entry: &Entry<'_>| {
-        let days = members.iter().map(|&idx| &entries[idx]).filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
+        let days = members
+            .iter()
+            .map(|&idx| &entries[idx])
+            .filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
         days.filter(|other| other.date.day.is_day()).count() == 1
     };
     let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
-    parts_differ || (alike && only_day(entry_a) && only_day(entry_b)
-        || shared(&entry_a.context, &entry_b.context).count() >= 2 && agreement(&entry_a.context, &entry_b.context) >= AGREE)
+    parts_differ
+        || (alike && only_day(entry_a) && only_day(entry_b)
+            || shared(&entry_a.context, &entry_b.context).count() >= 2
+                && agreement(&entry_a.context, &entry_b.context) >= AGREE)
 }
 
 /// Whether the two dates are of one kind, so that one may stand for the other.
@@ -131,19 +143,27 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
     let (day_a, day_b) = (&a.day, &b.day);
     let full = |date: &DateUse| Date::new(date.day.year?, date.day.month?, date.day.day?).ok();
     let near = match (full(a), full(b)) {
-        (Some(a), Some(b)) => a.since(b).is_ok_and(|span| span.get_days().abs() <= MAX_DAYS && span.get_months() == 0 && span.get_years() == 0),
+        (Some(a), Some(b)) => a
+            .since(b)
+            .is_ok_and(|span| span.get_days().abs() <= MAX_DAYS && span.get_months() == 0 && span.get_years() == 0),
         _ => true,
     };
     near && (day_a.is_day() && day_b.is_day()
         || day_a.week.is_some() && day_b.week.is_some()
         || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
-        || day_a.year.is_some() && day_b.year.is_some() && !day_a.is_day() && !day_b.is_day() && day_a.month.is_some() == day_b.month.is_some()
+        || day_a.year.is_some()
+            && day_b.year.is_some()
+            && !day_a.is_day()
+            && !day_b.is_day()
+            && day_a.month.is_some() == day_b.month.is_some()
             && (day_a.year == day_b.year || day_a.month.is_none()))
 }
 
 /// Whether both say the same, as far as each says anything.
 fn told_alike(a: &DateUse, b: &DateUse) -> bool {
-    a.day.agrees(&b.day) && a.until.is_some() == b.until.is_some() && (a.part.is_none() || b.part.is_none() || a.part == b.part)
+    a.day.agrees(&b.day)
+        && a.until.is_some() == b.until.is_some()
+        && (a.part.is_none() || b.part.is_none() || a.part == b.part)
 }
 
 fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option<Discrepancy> {
@@ -151,10 +171,11 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option
     let mut values = ValueList::default();
     for &idx in group {
         let entry = &entries[idx];
-        let class = classes.iter().position(|&first| told_alike(&entries[first].date, &entry.date)).unwrap_or_else(|| {
-            classes.push(idx);
-            classes.len() - 1
-        });
+        let class =
+            classes.iter().position(|&first| told_alike(&entries[first].date, &entry.date)).unwrap_or_else(|| {
+                classes.push(idx);
+                classes.len() - 1
+            });
         let article = &story.articles[entry.source];
         values.add_to(class, article.located(article.span(&entry.date.words)));
     }

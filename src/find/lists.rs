@@ -74,7 +74,11 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
     let mut nouns: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for (source, article) in story.articles.iter().enumerate() {
         for (idx, word) in article.words.iter().enumerate() {
-            if word.kind == TokenKind::Word && !word.is_capital() && word.key.len() > 3 && !lexicon::is_function_word(word.key) {
+            if word.kind == TokenKind::Word
+                && !word.is_capital()
+                && word.key.len() > 3
+                && !lexicon::is_function_word(word.key)
+            {
                 nouns.entry(word.stem).or_default().push((source, idx));
             }
         }
@@ -82,7 +86,9 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
     for (source, article) in story.articles.iter().enumerate() {
         for (first, second) in (0..article.words.len()).filter_map(|idx| noun_pair(article, idx)) {
-            let Some(places) = nouns.get(article.words[first].stem).filter(|places| places.len() <= MANY_NOUNS) else { continue };
+            let Some(places) = nouns.get(article.words[first].stem).filter(|places| places.len() <= MANY_NOUNS) else {
+                continue;
+            };
             let here = (source, article.sentence_of(first));
             let governors = governors(article, first);
             let single = places.iter().find(|&&(other, idx)| {
@@ -110,14 +116,25 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
 fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
     let plain = |idx: usize| {
         article.words.get(idx).is_some_and(|word| {
-            word.kind == TokenKind::Word && !word.is_capital() && word.key.len() > 3 && !lexicon::is_function_word(word.key)
+            word.kind == TokenKind::Word
+                && !word.is_capital()
+                && word.key.len() > 3
+                && !lexicon::is_function_word(word.key)
         })
     };
     let first = idx.checked_sub(1)?;
-    let article_word = article.words.get(idx + 1).is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
+    let article_word = article
+        .words
+        .get(idx + 1)
+        .is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
     let second = idx + 2;
-    let ends = article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || lexicon::is_function_word(word.key));
-    (is_conjunction(article.words[idx].key) && article_word && plain(first) && plain(second) && ends
+    let ends =
+        article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || lexicon::is_function_word(word.key));
+    (is_conjunction(article.words[idx].key)
+        && article_word
+        && plain(first)
+        && plain(second)
+        && ends
         && article.sentence_of(first) == article.sentence_of(second))
     .then_some((first, second))
 }
@@ -160,16 +177,23 @@ fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
         let article = &story.articles[list.source];
         values.add_to(class, article.located(article.name_span(&list.words)));
     }
-    let common: BTreeSet<&String> = group[0].members.iter().filter(|member| group.iter().all(|list| list.members.contains(*member))).collect();
+    let common: BTreeSet<&String> =
+        group[0].members.iter().filter(|member| group.iter().all(|list| list.members.contains(*member))).collect();
     let article = &story.articles[group[0].source];
     let named: Vec<&str> = group[0]
         .words
         .clone()
-        .filter(|&idx| common.iter().any(|member| member.split(['_', ' ']).next_back() == Some(article.words[idx].stem) || lexicon::country(article.words[idx].key) == Some(member.as_str())))
+        .filter(|&idx| {
+            common.iter().any(|member| {
+                member.split(['_', ' ']).next_back() == Some(article.words[idx].stem)
+                    || lexicon::country(article.words[idx].key) == Some(member.as_str())
+            })
+        })
         .map(|idx| article.words[idx].span.of(article.text()))
         .take(2)
         .collect();
-    let what = if named.is_empty() { "members of a list".to_owned() } else { format!("list with {}", named.join(", ")) };
+    let what =
+        if named.is_empty() { "members of a list".to_owned() } else { format!("list with {}", named.join(", ")) };
     discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values)
 }
 
@@ -184,7 +208,13 @@ fn of_names(article: &Article<'_>, source: usize, mentions: &[Mention]) -> Vec<E
             let members = run.iter().map(|mention| name_key(article, mention)).collect::<BTreeSet<_>>();
             let words = first.words.start..last.words.end;
             if members.len() > 1 {
-                lists.push(Enumeration { source, sentence: article.sentence_of(words.start), words, members, of_names: true });
+                lists.push(Enumeration {
+                    source,
+                    sentence: article.sentence_of(words.start),
+                    words,
+                    members,
+                    of_names: true,
+                });
             }
         }
         run.clear();
@@ -198,7 +228,9 @@ fn of_names(article: &Article<'_>, source: usize, mentions: &[Mention]) -> Vec<E
                 && gap.clone().any(|idx| article.words[idx].is_punctuation() || is_conjunction(article.words[idx].key))
                 && gap.clone().all(|idx| {
                     let word = &article.words[idx];
-                    word.span.of(article.text()) == "," || is_conjunction(word.key) || matches!(word.key, "the" | "both" | "also" | "president" | "mr" | "ms" | "mrs" | ".")
+                    word.span.of(article.text()) == ","
+                        || is_conjunction(word.key)
+                        || matches!(word.key, "the" | "both" | "also" | "president" | "mr" | "ms" | "mrs" | ".")
                         || idx >= mention.phrase.start
                 })
         });
@@ -216,7 +248,8 @@ fn is_conjunction(key: &str) -> bool {
 }
 
 fn name_key(article: &Article<'_>, mention: &Mention) -> String {
-    mentions::country(article, &mention.words).map_or_else(|| article.words[mention.words.end - 1].stem.to_owned(), str::to_owned)
+    mentions::country(article, &mention.words)
+        .map_or_else(|| article.words[mention.words.end - 1].stem.to_owned(), str::to_owned)
 }
 
 /// Enumerations of nouns: at least three members, all but the last two parted by commas.
@@ -232,7 +265,11 @@ fn of_nouns(article: &Article<'_>, source: usize) -> Vec<Enumeration> {
     lists
 }
 
-fn noun_list(article: &Article<'_>, sentence: &Range<usize>, conjunction: usize) -> Option<(Range<usize>, BTreeSet<String>)> {
+fn noun_list(
+    article: &Article<'_>,
+    sentence: &Range<usize>,
+    conjunction: usize,
+) -> Option<(Range<usize>, BTreeSet<String>)> {
     let text = |idx: usize| article.words[idx].span.of(article.text());
     let is_member_word = |idx: usize| {
         let word = &article.words[idx];
@@ -249,7 +286,8 @@ fn noun_list(article: &Article<'_>, sentence: &Range<usize>, conjunction: usize)
         end += 1;
     }
     let n_last = end - conjunction - 1;
-    let stops = end >= sentence.end || article.words[end].is_punctuation() || lexicon::is_function_word(article.words[end].key);
+    let stops =
+        end >= sentence.end || article.words[end].is_punctuation() || lexicon::is_function_word(article.words[end].key);
     if n_last == 0 {
         return None;
     }

@@ -272,7 +272,9 @@ fn coverage(story: &Story<'_>, entries: &[Entry<'_>], pair: &Pair) -> Option<Dis
         stems.sort();
         stems
     };
-    let last = |entry: &Entry<'_>, words: &std::ops::Range<usize>| story.articles[entry.source].words[words.end - 1].stem.to_owned();
+    let last = |entry: &Entry<'_>, words: &std::ops::Range<usize>| {
+        story.articles[entry.source].words[words.end - 1].stem.to_owned()
+    };
     if last(a, &words_a) != last(b, &words_b) || stems(a, &words_a) == stems(b, &words_b) {
         return None;
     }
@@ -301,7 +303,7 @@ fn covered(story: &Story<'_>, entry: &Entry<'_>) -> Option<std::ops::Range<usize
         })
         .unwrap_or(sentence.end.min(from + 7));
     let end = (from + 1..end).rev().find(|&idx| !matches!(article.words[idx].key, "and" | "or"))? + 1;
-    let joined = article.words[from + 1..end].iter().position(|word| word.key == "and" );
+    let joined = article.words[from + 1..end].iter().position(|word| word.key == "and");
     // `in taxes and made` goes on with a verb; `state and local taxes` ends in a plural.
     let end = match joined {
         Some(at) if !article.words[end - 1].key.ends_with('s') => from + 1 + at,

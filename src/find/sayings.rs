@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Located, Span};
 
 use super::article::Article;
 use super::lexicon;
@@ -30,12 +30,9 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
         by_speaker.entry(speaker).or_default().push(Said { statement, utterance });
     }
     let mut found = Vec::new();
-    for (speaker, said) in by_speaker {
+    for said in by_speaker.into_values() {
         if said.len() <= MANY {
             found.extend(other_words(story, &said));
-            if !speaker.is_empty() {
-                found.extend(quoted_and_reported(story, speaker, &said));
-            }
             continue;
         }
         let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
@@ -47,9 +44,6 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
         }
         for said in by_passage.values().filter(|said| said.len() <= MANY) {
             found.extend(other_words(story, said));
-            if !speaker.is_empty() {
-                found.extend(quoted_and_reported(story, speaker, said));
-            }
         }
     }
     found
@@ -105,7 +99,11 @@ fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
                 values.add(text, place, |known| bare(known) == bare(text));
             }
             let speaker = name(said);
-            let what = if speaker.is_empty() { "words in quotation marks".to_owned() } else { format!("words quoted from {speaker}") };
+            let what = if speaker.is_empty() {
+                "words in quotation marks".to_owned()
+            } else {
+                format!("words quoted from {speaker}")
+            };
             discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
         })
         .collect()
@@ -151,29 +149,49 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
 /// Quotations in one passage are said of the same thing if the words around them agree so far.
 const AGREE: f32 = 0.12;
 
-/// A quotation that another source of the passage gives in its own words.
-fn quoted_and_reported(story: &Story<'_>, speaker: &str, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
-    let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
-    for said in said {
-        let (source, sentence) = said.utterance.sentence(story);
-        if let Some(passage) = story.passage(source, sentence) {
-            by_passage.entry(passage).or_default().push(*said);
+/// What one speaker said, quoted by some sources of a passage and told by others in their own words.
+pub(super) struct Reported {
+    /// The statements that are quoted.
+    pub statements: BTreeSet<usize>,
+    /// Where others report them.
+    pub places: Vec<Located>,
+    /// The quotations and the reports as values of a discrepancy.
+    pub discrepancy: Discrepancy,
+}
+
+/// Finds quotations that other sources of their passage give in their own words.
+pub(super) fn reported(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Reported> {
+    let mut by_passage: BTreeMap<(usize, &str), Vec<Said<'_, '_>>> = BTreeMap::new();
+    for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        let (source, sentence) = utterance.sentence(story);
+        if let (Some(passage), Some(speaker)) = (story.passage(source, sentence), &utterance.speaker) {
+            by_passage.entry((passage, &speaker.key)).or_default().push(Said { statement, utterance });
         }
     }
     let mut found = Vec::new();
-    for (passage, said) in by_passage {
+    for ((passage, speaker), said) in by_passage {
         let quoting: BTreeSet<usize> = said.iter().map(|said| said.utterance.source).collect();
+        let places: Vec<Located> = story.passages[passage]
+            .members
+            .iter()
+            .filter(|member| !quoting.contains(&member.source_idx()))
+            .filter_map(|member| {
+                let span = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker)?;
+                Some(Located { source: member.source_idx(), span })
+            })
+            .collect();
         let mut values = ValueList::default();
         for said in &said {
             values.add_to(0, story.articles[said.utterance.source].located(said.utterance.span(story)));
         }
-        for member in story.passages[passage].members.iter().filter(|member| !quoting.contains(&member.source_idx())) {
-            if let Some(span) = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker) {
-                values.add_to(1, story.articles[member.source_idx()].located(span));
-            }
+        for place in &places {
+            values.add_to(1, *place);
         }
         let what = format!("what {} said, quoted and reported", name(&said));
-        found.extend(discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values));
+        let statements = said.iter().map(|said| said.statement).collect();
+        if let Some(discrepancy) = discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values) {
+            found.push(Reported { statements, places, discrepancy });
+        }
     }
     found
 }

@@ -558,7 +558,8 @@ impl Scene<'_, '_> {
         if let Some(mention) = found.filter(|_| !head.ends_with('s')) {
             return self.named(mention);
         }
-        let country = words[phrase.clone()].iter().find_map(|word| lexicon::country(word.key)).filter(|_| canonical.is_none());
+        let country =
+            words[phrase.clone()].iter().find_map(|word| lexicon::country(word.key)).filter(|_| canonical.is_none());
         Speaker {
             name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
             key: country.unwrap_or(head).to_owned(),

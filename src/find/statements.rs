@@ -13,7 +13,7 @@ use super::lexicon;
 use super::speakers::{Quotation, Speaker};
 use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
-use super::{Discrepancy, DiscrepancyKind, Severity};
+use super::{Discrepancy, DiscrepancyKind, Severity, Statement, Wording};
 
 /// A sentence that one person said, as an article quotes it whole or in part; `she said` may part it.
 #[derive(Clone, Debug)]
@@ -106,6 +106,14 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
 }
 
 impl Statements<'_> {
+    /// The statement that the quotation of a source belongs to, of several sentences the first.
+    pub fn statement(&self, source: usize, quotation_idx: usize) -> usize {
+        let at = self
+            .utterances
+            .partition_point(|utterance| (utterance.source, utterance.parts.end) <= (source, quotation_idx));
+        self.statement_of.get(at).copied().unwrap_or_default()
+    }
+
     /// Tells `story` which sentences quote one statement.
     pub fn join(&self, story: &mut Story<'_>) {
         let mut sentences: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
@@ -452,15 +460,25 @@ fn fullest_first<'s, 'a>(story: &Story<'_>, members: &[&'s Utterance<'a>]) -> Ve
     members
 }
 
-/// How the words of the quotations of one statement compare: the fullest, and for each other the runs against it.
-pub(super) fn compared(story: &Story<'_>, members: &[&Utterance<'_>]) -> Vec<(usize, Range<usize>, Vec<WordRun>)> {
-    let ordered = fullest_first(story, members);
-    let Some(&fullest) = ordered.first() else { return Vec::new() };
-    ordered
-        .iter()
-        .map(|member| {
-            let runs = if std::ptr::eq(*member, fullest) { Vec::new() } else { runs(story, fullest, member) };
-            (member.source, member.parts.clone(), runs)
+/// The statements with the quotations of each, the fullest first; `first_quote` is the number of each article's first quotation.
+pub(super) fn grouped(story: &Story<'_>, statements: &Statements<'_>, first_quote: &[usize]) -> Vec<Statement> {
+    let mut members: BTreeMap<usize, Vec<&Utterance<'_>>> = BTreeMap::new();
+    for (utterance, statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        members.entry(*statement).or_default().push(utterance);
+    }
+    members
+        .values()
+        .map(|members| {
+            let ordered = fullest_first(story, members);
+            let wordings = ordered
+                .iter()
+                .map(|member| Wording {
+                    place: story.articles[member.source].located(member.span(story)),
+                    quotes: member.parts.clone().map(|part| first_quote[member.source] + part).collect(),
+                    runs: if std::ptr::eq(*member, ordered[0]) { Vec::new() } else { runs(story, ordered[0], member) },
+                })
+                .collect();
+            Statement { wordings, reported: Vec::new() }
         })
         .collect()
 }

@@ -75,8 +75,17 @@ impl<'a> Story<'a> {
                 }
             }
         }
-        let mut story =
-            Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all, quoting: BTreeSet::new(), vectors: Vec::new() };
+        let mut story = Self {
+            articles,
+            mentions,
+            quotations,
+            passages,
+            passage_of,
+            n_sentences,
+            n_all,
+            quoting: BTreeSet::new(),
+            vectors: Vec::new(),
+        };
         story.vectors = story
             .articles
             .iter()
@@ -144,7 +153,9 @@ impl<'a> Story<'a> {
             !self.quoting.is_empty()
                 && (0..=2 * reach).any(|step_a| {
                     (0..=2 * reach).any(|step_b| {
-                        let at = |(source, sentence): (usize, usize), step: usize| Some((source, (sentence + step).checked_sub(reach)?));
+                        let at = |(source, sentence): (usize, usize), step: usize| {
+                            Some((source, (sentence + step).checked_sub(reach)?))
+                        };
                         matches!((at(a, step_a), at(b, step_b)), (Some(a), Some(b)) if self.quoting.contains(&(a, b)))
                     })
                 })

@@ -29,7 +29,10 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
         let of_passage = things(story, &members);
         // A choice of words is reported once, where it is made first.
         found.extend(of_passage.into_iter().filter(|discrepancy| {
-            known.insert((discrepancy.what.clone(), discrepancy.values.iter().map(|value| lexicon::key_of(&value.value)).collect::<Vec<_>>()))
+            known.insert((
+                discrepancy.what.clone(),
+                discrepancy.values.iter().map(|value| lexicon::key_of(&value.value)).collect::<Vec<_>>(),
+            ))
         }));
     }
     found.extend(hedges(story));
@@ -45,7 +48,9 @@ fn terms_at(article: &Article<'_>, idx: usize) -> Vec<(lexicon::Term, usize)> {
         return Vec::new();
     }
     let mut found: Vec<(lexicon::Term, usize)> = lexicon::terms(word.key).iter().map(|term| (*term, idx + 1)).collect();
-    if matches!(word.key, "forced" | "pushed" | "stepped" | "asylum" | "air") && let Some(next) = article.words.get(idx + 1) {
+    if matches!(word.key, "forced" | "pushed" | "stepped" | "asylum" | "air")
+        && let Some(next) = article.words.get(idx + 1)
+    {
         found.extend(lexicon::terms(&format!("{}_{}", word.key, next.key)).iter().map(|term| (*term, idx + 2)));
     }
     found
@@ -83,13 +88,15 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
         places.truncate(MANY_TERMS);
         let differ = |a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)| {
             // A sentence that uses both ways makes no difference between them.
-            let sentence = |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
+            let sentence =
+                |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
             let foreign = |place: &(usize, usize, Range<usize>), way: usize| {
                 !places.iter().any(|other| other.1 == way && sentence(other) == sentence(place))
             };
             a.0 != b.0 && a.1 != b.1 && foreign(a, b.1) && foreign(b, a.1) && said_of_one(story, a, b)
         };
-        let differing: Vec<&(usize, usize, Range<usize>)> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
+        let differing: Vec<&(usize, usize, Range<usize>)> =
+            places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<usize> = Vec::new();
         let mut values = ValueList::default();
         for (source, way, words) in differing {
@@ -152,15 +159,20 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
             }
         }
     }
-    by_stem.retain(|_, places| places.len() <= MANY_PREDICATES && places.iter().any(|place| place.sureness != Sureness::Plain));
+    by_stem.retain(|_, places| {
+        places.len() <= MANY_PREDICATES && places.iter().any(|place| place.sureness != Sureness::Plain)
+    });
     let sentence = |place: &Predicate<'_>| (place.source, story.articles[place.source].sentence_of(place.words.start));
     let mut found = Vec::new();
     for (_, places) in by_stem {
         let differ = |a: &Predicate<'_>, b: &Predicate<'_>| {
-            a.source != b.source && a.sureness != b.sureness
+            a.source != b.source
+                && a.sureness != b.sureness
                 && (a.stem != b.stem || a.objects.iter().any(|object| b.objects.contains(object)))
                 && (a.sureness != Sureness::Plain && b.sureness != Sureness::Plain
-                    || [a.sureness, b.sureness].iter().any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
+                    || [a.sureness, b.sureness]
+                        .iter()
+                        .any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
                 && story.nearness(sentence(a), sentence(b)) == Nearness::Same
         };
         let differing: Vec<&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
@@ -177,7 +189,13 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
         let Some(first) = differing.first() else { continue };
         let article = &story.articles[first.source];
         let verb = article.words[first.words.end - 1].span.of(article.text());
-        found.extend(discrepancy(story, DiscrepancyKind::Attribution, Severity::Variant, format!("how sure it is: {verb}"), values));
+        found.extend(discrepancy(
+            story,
+            DiscrepancyKind::Attribution,
+            Severity::Variant,
+            format!("how sure it is: {verb}"),
+            values,
+        ));
     }
     found
 }
@@ -188,7 +206,12 @@ fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Pred
     let mut predicates = Vec::new();
     for idx in sentence.clone() {
         let word = &article.words[idx];
-        if word.is_punctuation() || word.is_capital() || word.key.len() < 4 || lexicon::is_function_word(word.key) || lexicon::is_speech_verb(word.key) {
+        if word.is_punctuation()
+            || word.is_capital()
+            || word.key.len() < 4
+            || lexicon::is_function_word(word.key)
+            || lexicon::is_speech_verb(word.key)
+        {
             continue;
         }
         let (start, sureness) = sureness(article, &sentence, idx);
@@ -220,13 +243,18 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
         let sureness = match key {
             "will" => Sureness::Will,
             "may" | "might" | "could" | "possibly" | "perhaps" if !word.is_capital() => Sureness::Possible,
-            "plans" | "planned" | "planning" | "preparing" | "prepared" | "prepares" | "expected" | "expects" | "set" | "intends" | "poised" | "likely" | "aims" | "wants" | "hopes" | "considering" => Sureness::Planned,
-            "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly" | "suspected" | "believed" | "alleged" => Sureness::Reported,
+            "plans" | "planned" | "planning" | "preparing" | "prepared" | "prepares" | "expected" | "expects"
+            | "set" | "intends" | "poised" | "likely" | "aims" | "wants" | "hopes" | "considering" => Sureness::Planned,
+            "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly" | "suspected" | "believed"
+            | "alleged" => Sureness::Reported,
             _ => continue,
         };
         // A planned thing needs `to`: `is set to issue`, not `a set of issues`.
         let to = (at + 1..idx).any(|at| article.words[at].key == "to");
-        if sureness == Sureness::Planned && !to || sureness != Sureness::Planned && (at + 1..idx).any(|at| !lexicon::is_function_word(article.words[at].key)) {
+        if sureness == Sureness::Planned && !to
+            || sureness != Sureness::Planned
+                && (at + 1..idx).any(|at| !lexicon::is_function_word(article.words[at].key))
+        {
             break;
         }
         return (at, sureness);
@@ -242,7 +270,8 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
         let words = &article.sentences[sentence];
         let from = story.mentions[source].partition_point(|mention| mention.words.start < words.start);
         for mention in story.mentions[source][from..].iter().take_while(|mention| mention.words.start < words.end) {
-            let of = mention.phrase.start.checked_sub(1).filter(|&of| of > words.start && article.words[of].key == "of");
+            let of =
+                mention.phrase.start.checked_sub(1).filter(|&of| of > words.start && article.words[of].key == "of");
             if let (Some(of), NameKind::Person) = (of, mention.kind)
                 && let noun = &article.words[of - 1]
                 && !noun.is_capital()
@@ -265,7 +294,9 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
                 .collect::<BTreeSet<_>>()
         };
         let noun = |&(source, noun): &(usize, usize)| story.articles[source].words[noun].stem;
-        let differ = |a: &(usize, usize), b: &(usize, usize)| a.0 != b.0 && noun(a) != noun(b) && around(a).intersection(&around(b)).count() >= 1;
+        let differ = |a: &(usize, usize), b: &(usize, usize)| {
+            a.0 != b.0 && noun(a) != noun(b) && around(a).intersection(&around(b)).count() >= 1
+        };
         let mut values = ValueList::default();
         let mut classes: Vec<&str> = Vec::new();
         for place in places.iter().filter(|a| places.iter().any(|b| differ(a, b))) {
@@ -274,8 +305,16 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
                 classes.len() - 1
             });
             let article = &story.articles[place.0];
-            let before = place.1 - usize::from(place.1 > 0 && !lexicon::is_function_word(article.words[place.1 - 1].key) && !article.words[place.1 - 1].is_punctuation());
-            values.add_to(class, article.located(article.span(&(before..place.1 + 3.min(article.words.len() - place.1)))));
+            let before = place.1
+                - usize::from(
+                    place.1 > 0
+                        && !lexicon::is_function_word(article.words[place.1 - 1].key)
+                        && !article.words[place.1 - 1].is_punctuation(),
+                );
+            values.add_to(
+                class,
+                article.located(article.span(&(before..place.1 + 3.min(article.words.len() - place.1)))),
+            );
         }
         found.extend(discrepancy(story, DiscrepancyKind::Term, Severity::Variant, format!("what of {name}"), values));
     }
@@ -292,7 +331,10 @@ fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
         for sentence in &article.sentences {
             for idx in sentence.start..sentence.end.saturating_sub(2) {
                 let [a, b, c] = [0, 1, 2].map(|step| &article.words[idx + step]);
-                if [a, b, c].iter().all(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key)) && !a.possessive && !b.possessive {
+                if [a, b, c].iter().all(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                    && !a.possessive
+                    && !b.possessive
+                {
                     index.entry((a.stem, b.stem)).or_default().push((source, idx));
                 }
             }
@@ -300,7 +342,10 @@ fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
     }
     let mut found: BTreeMap<(&str, &str), Discrepancy> = BTreeMap::new();
     for (source, article) in story.articles.iter().enumerate() {
-        for mention in story.mentions[source].iter().filter(|mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other)) {
+        for mention in story.mentions[source]
+            .iter()
+            .filter(|mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other))
+        {
             let [a, b, c] = [0, 1, 2].map(|step| &article.words[mention.words.start + step]);
             let key = (a.stem, b.stem);
             let Some(places) = index.get(&key).filter(|places| places.len() <= MANY_PLACES) else { continue };
@@ -308,7 +353,9 @@ fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
             let uses = |source: usize, stem: &str| places.iter().any(|place| place.0 == source && third(place) == stem);
             let others: Vec<&(usize, usize)> = places
                 .iter()
-                .filter(|place| place.0 != source && third(place) != c.stem && !uses(place.0, c.stem) && !uses(source, third(place)))
+                .filter(|place| {
+                    place.0 != source && third(place) != c.stem && !uses(place.0, c.stem) && !uses(source, third(place))
+                })
                 .filter(|place| !is_synonym(third(place), c.stem) && is_noun_phrase(&story.articles[place.0], place.1))
                 .collect();
             if others.is_empty() || found.contains_key(&key) {
