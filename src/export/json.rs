@@ -73,7 +73,23 @@ pub fn json(comparison: &Comparison, named: &[NamedSource<'_>], options: JsonOpt
             let mut quote_json = place(&quote.place);
             quote_json["text"] = json!(quote.place.span.of(named[quote.place.source].source.text()));
             quote_json["speaker"] = json!(quote.speaker);
+            quote_json["statement"] = json!(quote.statement);
             quote_json
+        })
+        .collect();
+    root["copying"] = comparison
+        .findings
+        .copying
+        .iter()
+        .map(|copying| {
+            let runs: Vec<Value> = copying.runs.iter().map(|run| json!([place(&run[0]), place(&run[1])])).collect();
+            json!({
+                "sources": copying.sources,
+                "statement": copying.statement,
+                "shares": [rounded(copying.shares[0]), rounded(copying.shares[1])],
+                "evidence": copying.evidence,
+                "runs": runs,
+            })
         })
         .collect();
     let mut text = serde_json::to_string_pretty(&root).expect("a JSON value can always be written");

@@ -218,7 +218,13 @@ impl<'a> Reader<'a, '_> {
         loop {
             let end = numeral.words.end;
             let at = end + usize::from(self.key(end) == "-");
-            let Some(scale) = scale_word(self.key(at)).filter(|_| !numeral.in_words || at == end) else { break };
+            let letter = self.key(at).len() == 1;
+            let scale = if letter {
+                scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
+            } else {
+                scale_word(self.key(at))
+            };
+            let Some(scale) = scale.filter(|_| !numeral.in_words || at == end) else { break };
             numeral.value *= scale;
             numeral.step *= scale;
             numeral.words.end = at + 1;
@@ -313,7 +319,10 @@ impl<'a> Reader<'a, '_> {
             || capital_before && self.before(idx, 2) != "." && !is_plural(after)
             || lexicon::is_calendar_word(before)
             || lexicon::is_calendar_word(after)
-            || matches!(after, "am" | "pm" | "a.m" | "p.m" | "o’clock" | "o'clock" | "°" | "gmt" | "uhr")
+            || matches!(
+                after,
+                "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "°" | "gmt" | "uhr"
+            )
             || is_joined(end) && self.word(end + 1).is_some_and(|word| word.kind == TokenKind::Number)
             || is_joined(end) && !matches!(self.key(end), "-" | "–")
             || numeral.in_words && numeral.value <= 1.0
@@ -495,7 +504,7 @@ fn scale_of_suffix(suffix: &str) -> Option<f64> {
     match suffix {
         "k" => Some(1e3),
         "m" | "mn" | "mln" => Some(1e6),
-        "bn" | "b" => Some(1e9),
+        "bn" => Some(1e9),
         "tn" => Some(1e12),
         _ => None,
     }
@@ -506,7 +515,7 @@ fn scale_word(key: &str) -> Option<f64> {
         "dozen" | "dutzend" => 12.0,
         "hundred" | "hundert" => 1e2,
         "thousand" | "tausend" | "mille" | "mil" | "тысяч" | "тысячи" => 1e3,
-        "million" | "m" | "mn" | "millionen" | "millions" | "millones" | "mio" | "миллионов" | "миллиона" | "млн" => {
+        "million" | "mn" | "millionen" | "millions" | "millones" | "mio" | "миллионов" | "миллиона" | "млн" => {
             1e6
         }
         "billion" | "bn" | "milliarden" | "milliards" | "mrd" | "миллиардов" | "млрд" => 1e9,

@@ -71,19 +71,29 @@ impl<'a> Article<'a> {
         for (sentence_idx, sentence) in source.sentences().iter().enumerate() {
             let start = article.words.len();
             if sentence.role.compared() {
-                article.words.extend(source.tokens(sentence_idx).iter().map(|token| {
+                for token in source.tokens(sentence_idx) {
                     let lexeme = source.lexeme(token);
-                    let key = without_possessive(&lexeme.key);
+                    // The sign of the genitive belongs to its word.
+                    if matches!(&*lexeme.key, "'s" | "’s")
+                        && article.words.len() > start
+                        && let Some(last) = article.words.last_mut()
+                        && last.span.end() == token.span.start()
+                        && !last.is_punctuation()
+                    {
+                        last.span = last.span.union(token.span);
+                        last.possessive = true;
+                        continue;
+                    }
                     let upper = token.span.of(text).chars().next().is_some_and(char::is_uppercase);
-                    Word {
+                    article.words.push(Word {
                         span: token.span,
-                        key,
-                        stem: without_possessive(&lexeme.stem),
+                        key: &lexeme.key,
+                        stem: &lexeme.stem,
                         kind: token.kind,
                         case: if upper { Case::Capital } else { Case::Lower },
-                        possessive: key.len() < lexeme.key.len(),
-                    }
-                }));
+                        possessive: false,
+                    });
+                }
             }
             let words = start..article.words.len();
             article.title_case.push(is_title_case(&article.words[words.clone()]));
@@ -138,10 +148,6 @@ impl<'a> Article<'a> {
         let end = self.words.partition_point(|word| word.span.end() <= span.end());
         start..end.max(start)
     }
-}
-
-fn without_possessive(key: &str) -> &str {
-    key.strip_suffix("'s").or_else(|| key.strip_suffix("’s")).filter(|rest| !rest.is_empty()).unwrap_or(key)
 }
 
 /// Of the longer words of a title, at least this share is capitalised; running text has well under half.

@@ -91,7 +91,7 @@ static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// The country that `key` (words joined by `_`) names, by name, abbreviation, adjective or seat of government.
 pub(super) fn country(key: &str) -> Option<&'static str> {
-    COUNTRIES.get(key).copied()
+    COUNTRIES.get(key.trim_end_matches('.')).copied()
 }
 
 static MEASURES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {

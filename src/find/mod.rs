@@ -2,7 +2,11 @@
 
 mod amounts;
 mod article;
+mod calendar;
+mod copying;
+mod dates;
 mod lexicon;
+mod lists;
 mod mentions;
 mod names;
 mod numbers;
@@ -13,10 +17,12 @@ mod speakers;
 mod statements;
 mod story;
 mod values;
+mod wording;
 
+use statements::Statements;
 use story::Story;
 
-use crate::align::Passage;
+use crate::align::{Passage, WordRun};
 use crate::segment::Source;
 use crate::text::Located;
 
@@ -27,6 +33,8 @@ pub struct Findings {
     pub discrepancies: Vec<Discrepancy>,
     /// Direct quotations, by source and then by their order in the text.
     pub quotes: Vec<Quote>,
+    /// What was said, by the first quotation of it; [`Quote::statement`] points here.
+    pub statements: Vec<Statement>,
     /// What speaks for a common wire source or copying, one for each pair of sources where anything does.
     pub copying: Vec<ProbableCopying>,
 }
@@ -118,8 +126,28 @@ pub struct Quote {
     pub place: Located,
     /// Who is quoted, as the article names them, where that is clear.
     pub speaker: Option<String>,
-    /// Number of the statement that it belongs to: quotes of one statement in several sources share it.
+    /// Position in [`Findings::statements`] of what it quotes, if it quotes several sentences of the first one.
     pub statement: usize,
+}
+
+/// What one person said, as the sources quote and report it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Statement {
+    /// The quotations of it, one a source or more; the one with most words first.
+    pub wordings: Vec<Wording>,
+    /// Where sources of its passage report it in their own words.
+    pub reported: Vec<Located>,
+}
+
+/// How one source quotes a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wording {
+    /// Its words, from the first to the last; `she said` may stand between.
+    pub place: Located,
+    /// The positions in [`Findings::quotes`] of the quotations that hold it.
+    pub quotes: Vec<usize>,
+    /// The runs of words against the first wording, which is on the left; empty for the first wording itself.
+    pub runs: Vec<WordRun>,
 }
 
 /// What speaks for a common wire source or for copying between two sources; never a verdict.
@@ -137,24 +165,51 @@ pub struct ProbableCopying {
     pub evidence: Vec<String>,
 }
 
-/// Finds what differs in `passages` and who is quoted.
+/// Finds what differs in `passages`, who is quoted, and what speaks for a common text.
+///
+/// The order of the sources changes nothing but the numbers of sources and the order of the lists.
 pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
-    let story = Story::new(sources, passages);
+    let mut story = Story::new(sources, passages);
+    let said = statements::statements(&story);
+    said.join(&mut story);
+    let reported = sayings::reported(&story, &said);
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
-    let statements = statements::statements(&story);
-    discrepancies.extend(statements::find(&story, &statements));
-    discrepancies.extend(sayings::find(&story, &statements));
-    discrepancies.sort_by(|a, b| (&a.passages, a.kind, &a.what).cmp(&(&b.passages, b.kind, &b.what)));
-    let mut quotes = Vec::new();
-    for (article, quotations) in story.articles.iter().zip(&story.quotations) {
-        for quotation in quotations {
-            quotes.push(Quote {
-                place: article.located(quotation.span),
-                speaker: quotation.speaker.as_ref().map(|speaker| speaker.name.clone()),
-                statement: quotes.len(),
-            });
+    discrepancies.extend(dates::find(&story));
+    discrepancies.extend(lists::find(&story));
+    discrepancies.extend(wording::find(&story));
+    discrepancies.extend(statements::find(&story, &said));
+    discrepancies.extend(sayings::find(&story, &said));
+    discrepancies.extend(reported.iter().map(|reported| reported.discrepancy.clone()));
+    discrepancies.sort_by(|a, b| order(a).cmp(&order(b)));
+    let copying = copying::find(&story, &discrepancies);
+    let (quotes, first_quote) = quotes(&story, &said);
+    let mut statements = statements::grouped(&story, &said, &first_quote);
+    for reported in reported {
+        for statement in reported.statements {
+            statements[statement].reported.extend(&reported.places);
         }
     }
-    Findings { discrepancies, quotes, ..Findings::default() }
+    Findings { discrepancies, quotes, statements, copying }
+}
+
+/// Discrepancies are listed by passage, then by kind and by what they are of.
+fn order(discrepancy: &Discrepancy) -> impl Ord + '_ {
+    let places: Vec<&Vec<Located>> = discrepancy.values.iter().map(|value| &value.places).collect();
+    (&discrepancy.passages, discrepancy.kind, &discrepancy.what, places)
+}
+
+/// The quotations of all articles with the number of their statement, and the number of each article's first one.
+fn quotes(story: &Story<'_>, said: &Statements<'_>) -> (Vec<Quote>, Vec<usize>) {
+    let mut quotes = Vec::new();
+    let mut first_quote = Vec::new();
+    for (article, quotations) in story.articles.iter().zip(&story.quotations) {
+        first_quote.push(quotes.len());
+        quotes.extend(quotations.iter().enumerate().map(|(quotation_idx, quotation)| Quote {
+            place: article.located(quotation.span),
+            speaker: quotation.speaker.as_ref().map(|speaker| speaker.name.clone()),
+            statement: said.statement(article.source_idx, quotation_idx),
+        }));
+    }
+    (quotes, first_quote)
 }

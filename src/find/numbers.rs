@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::amounts::{self, Amount, Unit};
+use super::lexicon;
 use super::story::{Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -27,7 +28,7 @@ const AGREE_BESIDE: f32 = 0.32;
 /// The same for amounts anywhere: nothing but their words speaks for them.
 const AGREE_APART: f32 = 0.38;
 /// The same where the counted noun speaks for them too.
-const AGREE_APART_NOUN: f32 = 0.27;
+const AGREE_APART_NOUN: f32 = 0.19;
 /// The same for two amounts of one source, which mostly are of two things, a few sentences apart.
 const AGREE_INSIDE: f32 = 0.32;
 const INSIDE_SENTENCES: usize = 2;
@@ -67,6 +68,7 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
     for bucket in buckets.values() {
         let pairs = pairs(story, &entries, bucket);
         found.extend(discrepancies(story, &entries, &pairs));
+        found.extend(pairs.iter().filter_map(|pair| coverage(story, &entries, pair)));
     }
     found
 }
@@ -98,7 +100,9 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         if inside && equal {
             return;
         }
-        let is_noun = matches!(entry_a.amount.unit, Unit::Noun(_));
+        // Stretches of time are told of everything.
+        let is_noun = matches!(&entry_a.amount.unit, Unit::Noun(noun)
+            if !matches!(noun.as_str(), "year" | "month" | "week" | "day" | "hour" | "minut" | "decad" | "time"));
         let base = match nearness {
             _ if inside => AGREE_INSIDE,
             Nearness::Apart if is_noun => AGREE_APART_NOUN,
@@ -108,7 +112,12 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         };
         let threshold = if equal { AGREE_EQUAL } else { base + DISTANCE_COST * distance(entry_a, entry_b) };
         let bare = entry_a.amount.unit == Unit::Bare || entry_b.amount.unit == Unit::Bare;
-        let least = if bare || inside || nearness == Nearness::Apart { 3 } else { 1 };
+        let least = match nearness {
+            Nearness::Apart if is_noun => 4,
+            Nearness::Apart => 3,
+            _ if bare || inside => 3,
+            _ => 1,
+        };
         if agreement >= threshold && n_shared >= if equal { 1 } else { least } {
             let same_digits = entry_a.amount.value == entry_b.amount.value;
             let bonus = if same_digits {
@@ -247,6 +256,60 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[&Pair]) -> Option
     }
     let severity = if excludes { Severity::Conflict } else { Severity::Variant };
     discrepancy(story, DiscrepancyKind::Number, severity, what(story, entries, best), values)
+}
+
+/// One value that two sources give for more or less: `in state taxes`, `in state and local taxes`.
+fn coverage(story: &Story<'_>, entries: &[Entry<'_>], pair: &Pair) -> Option<Discrepancy> {
+    let (a, b) = (&entries[pair.a], &entries[pair.b]);
+    if a.source == b.source || !a.amount.agrees(&b.amount) {
+        return None;
+    }
+    let (words_a, words_b) = (covered(story, a)?, covered(story, b)?);
+    let stems = |entry: &Entry<'_>, words: &std::ops::Range<usize>| -> Vec<String> {
+        let words = &story.articles[entry.source].words[words.clone()];
+        let mut stems: Vec<String> =
+            words.iter().filter(|word| !lexicon::is_function_word(word.key)).map(|word| word.stem.to_owned()).collect();
+        stems.sort();
+        stems
+    };
+    let last = |entry: &Entry<'_>, words: &std::ops::Range<usize>| {
+        story.articles[entry.source].words[words.end - 1].stem.to_owned()
+    };
+    if last(a, &words_a) != last(b, &words_b) || stems(a, &words_a) == stems(b, &words_b) {
+        return None;
+    }
+    let mut values = ValueList::default();
+    for (class, (entry, words)) in [(a, &words_a), (b, &words_b)].into_iter().enumerate() {
+        let article = &story.articles[entry.source];
+        values.add_to(class, article.located(article.span(&(entry.amount.words.start..words.end))));
+    }
+    let article = &story.articles[a.source];
+    let amount = article.span(&a.amount.words).of(article.text());
+    discrepancy(story, DiscrepancyKind::Term, Severity::Variant, format!("what {amount} is for"), values)
+}
+
+/// The words behind an amount that say what it covers: `in state and local taxes`.
+fn covered(story: &Story<'_>, entry: &Entry<'_>) -> Option<std::ops::Range<usize>> {
+    let article = &story.articles[entry.source];
+    let sentence = &article.sentences[entry.sentence];
+    let from = entry.amount.words.end;
+    if !matches!(article.words.get(from)?.key, "in" | "of") {
+        return None;
+    }
+    let end = (from + 1..sentence.end.min(from + 7))
+        .find(|&idx| {
+            let word = &article.words[idx];
+            word.is_punctuation() || lexicon::is_function_word(word.key) && !matches!(word.key, "and" | "or")
+        })
+        .unwrap_or(sentence.end.min(from + 7));
+    let end = (from + 1..end).rev().find(|&idx| !matches!(article.words[idx].key, "and" | "or"))? + 1;
+    let joined = article.words[from + 1..end].iter().position(|word| word.key == "and");
+    // `in taxes and made` goes on with a verb; `state and local taxes` ends in a plural.
+    let end = match joined {
+        Some(at) if !article.words[end - 1].key.ends_with('s') => from + 1 + at,
+        _ => end,
+    };
+    (end > from + 1).then_some(from + 1..end)
 }
 
 /// What the numbers are of, in a few words.

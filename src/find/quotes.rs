@@ -19,12 +19,17 @@ pub(super) fn quotations(article: &Article<'_>, mentions: &[Mention]) -> Vec<Quo
         let continues = next.is_some_and(|next| quotation_marks::opens_quotation(next.span.of(text)));
         for span in quotation_marks::quotations(text, paragraph.span, continues) {
             let words = article.words_in(span);
-            if !words.is_empty() && is_compared(article, span) && !is_title(article, &words) {
+            if !words.is_empty() && is_compared(article, span) {
                 quotations.push(Quotation { span, words, speaker: None, continues: false });
             }
         }
     }
     speakers::speakers(article, mentions, &mut quotations);
+    for quotation in &mut quotations {
+        if is_title(article, &quotation.words) {
+            quotation.speaker = None;
+        }
+    }
     quotations
 }
 

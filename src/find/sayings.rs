@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Located, Span};
 
 use super::article::Article;
 use super::lexicon;
@@ -25,15 +25,14 @@ const MANY: usize = 48;
 pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
     let mut by_speaker: BTreeMap<&str, Vec<Said<'_, '_>>> = BTreeMap::new();
     for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
-        if let Some(speaker) = &utterance.speaker {
-            by_speaker.entry(&speaker.key).or_default().push(Said { statement, utterance });
-        }
+        // Words in quotation marks that nobody says are names and terms: they are compared with each other.
+        let speaker = utterance.speaker.as_ref().map_or("", |speaker| speaker.key.as_str());
+        by_speaker.entry(speaker).or_default().push(Said { statement, utterance });
     }
     let mut found = Vec::new();
-    for (speaker, said) in by_speaker {
+    for said in by_speaker.into_values() {
         if said.len() <= MANY {
             found.extend(other_words(story, &said));
-            found.extend(quoted_and_reported(story, speaker, &said));
             continue;
         }
         let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
@@ -45,7 +44,6 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
         }
         for said in by_passage.values().filter(|said| said.len() <= MANY) {
             found.extend(other_words(story, said));
-            found.extend(quoted_and_reported(story, speaker, said));
         }
     }
     found
@@ -61,24 +59,26 @@ struct Said<'u, 'a> {
 /// The shortest name of the speaker, for all sources the same.
 fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
     let names = said.iter().filter_map(|said| said.utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str());
-    names.max_by_key(|name| (name.len(), *name)).unwrap_or("the speaker")
+    names.max_by_key(|name| (name.len(), *name)).unwrap_or("")
 }
 
 /// Quotations that no other source has, in sentences that report the same thing.
 fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
-    let n_sources = |statement: usize| {
-        let sources = said.iter().filter(|said| said.statement == statement).map(|said| said.utterance.source);
-        sources.collect::<BTreeSet<_>>().len()
+    // What the other source quotes too has its partner there.
+    let quotes = |source: usize, statement: usize| {
+        said.iter().any(|said| said.statement == statement && said.utterance.source == source)
     };
-    let alone: Vec<&Utterance<'_>> = said
-        .iter()
-        .filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS && n_sources(said.statement) == 1)
-        .map(|said| said.utterance)
-        .collect();
+    let alone: Vec<Said<'_, '_>> =
+        said.iter().copied().filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS).collect();
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
-    for (a, utterance_a) in alone.iter().enumerate() {
-        for (b, utterance_b) in alone.iter().enumerate().skip(a + 1) {
-            if utterance_a.source != utterance_b.source && said_of_same(story, utterance_a, utterance_b) {
+    for (a, said_a) in alone.iter().enumerate() {
+        for (b, said_b) in alone.iter().enumerate().skip(a + 1) {
+            let (utterance_a, utterance_b) = (said_a.utterance, said_b.utterance);
+            if utterance_a.source != utterance_b.source
+                && !quotes(utterance_a.source, said_b.statement)
+                && !quotes(utterance_b.source, said_a.statement)
+                && said_of_same(story, utterance_a, utterance_b)
+            {
                 let (joined, mut rest): (Vec<_>, Vec<_>) =
                     groups.into_iter().partition(|group| group.contains(&a) || group.contains(&b));
                 let mut group: BTreeSet<usize> = joined.into_iter().flatten().collect();
@@ -93,12 +93,17 @@ fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
         .filter_map(|group| {
             let mut values = ValueList::default();
             for &idx in group {
-                let utterance = alone[idx];
+                let utterance = alone[idx].utterance;
                 let place = story.articles[utterance.source].located(utterance.span(story));
                 let text = place.span.of(story.articles[utterance.source].text());
                 values.add(text, place, |known| bare(known) == bare(text));
             }
-            let what = format!("words quoted from {}", name(said));
+            let speaker = name(said);
+            let what = if speaker.is_empty() {
+                "words in quotation marks".to_owned()
+            } else {
+                format!("words quoted from {speaker}")
+            };
             discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values)
         })
         .collect()
@@ -134,6 +139,9 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
     if story.nearness(a.sentence(story), b.sentence(story)) < Nearness::Same {
         return false;
     }
+    if a.speaker.is_none() && !a.shares_content(b) {
+        return false;
+    }
     let (context_a, context_b) = (context(a), context(b));
     shared(&context_a, &context_b).count() >= 1 && agreement(&context_a, &context_b) >= AGREE
 }
@@ -141,29 +149,49 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
 /// Quotations in one passage are said of the same thing if the words around them agree so far.
 const AGREE: f32 = 0.12;
 
-/// A quotation that another source of the passage gives in its own words.
-fn quoted_and_reported(story: &Story<'_>, speaker: &str, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
-    let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
-    for said in said {
-        let (source, sentence) = said.utterance.sentence(story);
-        if let Some(passage) = story.passage(source, sentence) {
-            by_passage.entry(passage).or_default().push(*said);
+/// What one speaker said, quoted by some sources of a passage and told by others in their own words.
+pub(super) struct Reported {
+    /// The statements that are quoted.
+    pub statements: BTreeSet<usize>,
+    /// Where others report them.
+    pub places: Vec<Located>,
+    /// The quotations and the reports as values of a discrepancy.
+    pub discrepancy: Discrepancy,
+}
+
+/// Finds quotations that other sources of their passage give in their own words.
+pub(super) fn reported(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Reported> {
+    let mut by_passage: BTreeMap<(usize, &str), Vec<Said<'_, '_>>> = BTreeMap::new();
+    for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        let (source, sentence) = utterance.sentence(story);
+        if let (Some(passage), Some(speaker)) = (story.passage(source, sentence), &utterance.speaker) {
+            by_passage.entry((passage, &speaker.key)).or_default().push(Said { statement, utterance });
         }
     }
     let mut found = Vec::new();
-    for (passage, said) in by_passage {
+    for ((passage, speaker), said) in by_passage {
         let quoting: BTreeSet<usize> = said.iter().map(|said| said.utterance.source).collect();
+        let places: Vec<Located> = story.passages[passage]
+            .members
+            .iter()
+            .filter(|member| !quoting.contains(&member.source_idx()))
+            .filter_map(|member| {
+                let span = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker)?;
+                Some(Located { source: member.source_idx(), span })
+            })
+            .collect();
         let mut values = ValueList::default();
         for said in &said {
             values.add_to(0, story.articles[said.utterance.source].located(said.utterance.span(story)));
         }
-        for member in story.passages[passage].members.iter().filter(|member| !quoting.contains(&member.source_idx())) {
-            if let Some(span) = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker) {
-                values.add_to(1, story.articles[member.source_idx()].located(span));
-            }
+        for place in &places {
+            values.add_to(1, *place);
         }
         let what = format!("what {} said, quoted and reported", name(&said));
-        found.extend(discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values));
+        let statements = said.iter().map(|said| said.statement).collect();
+        if let Some(discrepancy) = discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values) {
+            found.push(Reported { statements, places, discrepancy });
+        }
     }
     found
 }

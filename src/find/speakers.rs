@@ -31,7 +31,7 @@ pub(super) struct Quotation {
 pub(super) struct Speaker {
     /// The name or phrase, as the article has it at its fullest.
     pub name: String,
-    /// Comparison key of its last word: the surname, `ministry`.
+    /// What it is compared by: the surname of a person, the country or the last word of a body.
     pub key: String,
     /// Whether it is a person.
     pub is_person: bool,
@@ -129,7 +129,9 @@ impl Scene<'_, '_> {
     fn same_clause(&self, former: &Quotation) -> bool {
         let Some(last) = former.words.end.checked_sub(1) else { return false };
         let text = former.span.of(self.article.text());
-        self.article.sentence_of(last) == self.article.sentence_of(self.words().start)
+        let between = former.words.end..self.words().start;
+        self.article.words[between].iter().all(|word| !matches!(word.key, "and" | "that" | "but" | "or"))
+            && self.article.sentence_of(last) == self.article.sentence_of(self.words().start)
             && text.ends_with(',')
             && self.article.words.get(self.words().start).is_some_and(|word| !word.is_capital())
     }
@@ -463,10 +465,13 @@ impl Scene<'_, '_> {
                 range.start -= 1;
             }
         }
+        let country = self.article.words[range.clone()].iter().find_map(|word| lexicon::country(word.key));
+        let is_person = matches!(fullest.kind, NameKind::Person | NameKind::Other);
         Speaker {
             name: self.article.name_span(&range).of(self.article.text()).to_owned(),
-            key: key.to_owned(),
-            is_person: matches!(fullest.kind, NameKind::Person | NameKind::Other),
+            // A ministry speaks for its country.
+            key: country.filter(|_| !is_person).unwrap_or(key).to_owned(),
+            is_person,
         }
     }
 
@@ -477,7 +482,7 @@ impl Scene<'_, '_> {
         // The speaker of the quotation before, if that stands in this sentence or the one before.
         if let Some(former) = former.filter(|former| former.is_person == wants_person)
             && let Some(last) = self.idx.checked_sub(1).and_then(|idx| self.quoted[idx].end.checked_sub(1))
-            && self.article.sentence_of(last) + 1 >= sentence_idx
+            && self.article.sentence_of(last) + 3 >= sentence_idx
             && !self.names_between(last, at)
         {
             return Some(former.clone());
@@ -553,9 +558,11 @@ impl Scene<'_, '_> {
         if let Some(mention) = found.filter(|_| !head.ends_with('s')) {
             return self.named(mention);
         }
+        let country =
+            words[phrase.clone()].iter().find_map(|word| lexicon::country(word.key)).filter(|_| canonical.is_none());
         Speaker {
             name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
-            key: head.to_owned(),
+            key: country.unwrap_or(head).to_owned(),
             is_person: canonical.is_some(),
         }
     }

@@ -13,7 +13,7 @@ use super::lexicon;
 use super::speakers::{Quotation, Speaker};
 use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
-use super::{Discrepancy, DiscrepancyKind, Severity};
+use super::{Discrepancy, DiscrepancyKind, Severity, Statement, Wording};
 
 /// A sentence that one person said, as an article quotes it whole or in part; `she said` may part it.
 #[derive(Clone, Debug)]
@@ -103,6 +103,31 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
         numbers.entry(*root).or_insert(next);
     }
     Statements { utterances, statement_of: roots.iter().map(|root| numbers[root]).collect() }
+}
+
+impl Statements<'_> {
+    /// The statement that the quotation of a source belongs to, of several sentences the first.
+    pub fn statement(&self, source: usize, quotation_idx: usize) -> usize {
+        let at = self
+            .utterances
+            .partition_point(|utterance| (utterance.source, utterance.parts.end) <= (source, quotation_idx));
+        self.statement_of.get(at).copied().unwrap_or_default()
+    }
+
+    /// Tells `story` which sentences quote one statement.
+    pub fn join(&self, story: &mut Story<'_>) {
+        let mut sentences: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        for (utterance, &statement) in self.utterances.iter().zip(&self.statement_of) {
+            sentences.entry(statement).or_default().insert(utterance.sentence(story));
+        }
+        for sentences in sentences.values().filter(|sentences| (2..=MANY_QUOTATIONS).contains(&sentences.len())) {
+            for a in sentences {
+                for b in sentences.iter().filter(|b| b.0 != a.0) {
+                    story.join(*a, *b);
+                }
+            }
+        }
+    }
 }
 
 fn utterances<'a>(story: &Story<'a>) -> Vec<Utterance<'a>> {
@@ -202,6 +227,11 @@ impl<'a> Utterance<'a> {
         let article = &story.articles[self.source];
         let (first, last) = (words.first()?, words.last()?);
         Some(article.words[first.word_idx].span.union(article.words[last.word_idx].span))
+    }
+
+    /// Whether both have a word of content in common.
+    pub fn shares_content(&self, other: &Self) -> bool {
+        self.words.iter().any(|a| !lexicon::is_function_word(a.key) && other.words.iter().any(|b| a.key == b.key))
     }
 
     fn n_content(&self, range: Range<usize>) -> usize {
@@ -341,7 +371,22 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
     for (utterance, statement) in statements.utterances.iter().zip(&statements.statement_of) {
         members.entry(*statement).or_default().push(utterance);
     }
-    members.values().filter(|members| members.len() > 1).filter_map(|members| of_statement(story, members)).collect()
+    let mut found = Vec::new();
+    for members in members.values() {
+        // A quotation may join two others that share nothing: each is compared with what it shares words with.
+        let mut rest = fullest_first(story, members);
+        while rest.len() > 1 {
+            let fullest = rest[0];
+            let related: Vec<&Utterance<'_>> = members
+                .iter()
+                .copied()
+                .filter(|member| std::ptr::eq(*member, fullest) || is_same_statement(story, fullest, member))
+                .collect();
+            found.extend(of_statement(story, &related));
+            rest.retain(|member| !related.iter().any(|other| std::ptr::eq(*other, *member)));
+        }
+    }
+    found
 }
 
 fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrepancy> {
@@ -415,15 +460,25 @@ fn fullest_first<'s, 'a>(story: &Story<'_>, members: &[&'s Utterance<'a>]) -> Ve
     members
 }
 
-/// How the words of the quotations of one statement compare: the fullest, and for each other the runs against it.
-pub(super) fn compared(story: &Story<'_>, members: &[&Utterance<'_>]) -> Vec<(usize, Range<usize>, Vec<WordRun>)> {
-    let ordered = fullest_first(story, members);
-    let Some(&fullest) = ordered.first() else { return Vec::new() };
-    ordered
-        .iter()
-        .map(|member| {
-            let runs = if std::ptr::eq(*member, fullest) { Vec::new() } else { runs(story, fullest, member) };
-            (member.source, member.parts.clone(), runs)
+/// The statements with the quotations of each, the fullest first; `first_quote` is the number of each article's first quotation.
+pub(super) fn grouped(story: &Story<'_>, statements: &Statements<'_>, first_quote: &[usize]) -> Vec<Statement> {
+    let mut members: BTreeMap<usize, Vec<&Utterance<'_>>> = BTreeMap::new();
+    for (utterance, statement) in statements.utterances.iter().zip(&statements.statement_of) {
+        members.entry(*statement).or_default().push(utterance);
+    }
+    members
+        .values()
+        .map(|members| {
+            let ordered = fullest_first(story, members);
+            let wordings = ordered
+                .iter()
+                .map(|member| Wording {
+                    place: story.articles[member.source].located(member.span(story)),
+                    quotes: member.parts.clone().map(|part| first_quote[member.source] + part).collect(),
+                    runs: if std::ptr::eq(*member, ordered[0]) { Vec::new() } else { runs(story, ordered[0], member) },
+                })
+                .collect();
+            Statement { wordings, reported: Vec::new() }
         })
         .collect()
 }

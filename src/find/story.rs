@@ -1,6 +1,6 @@
 //! Articles and passages → what all finders share: names, quotations, and which sentences may be compared.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::align::Passage;
@@ -28,6 +28,8 @@ pub(super) struct Story<'a> {
     /// In how many sentences each stem stands.
     n_sentences: HashMap<&'a str, u32>,
     n_all: u32,
+    /// Sentences that quote one statement, both ways.
+    quoting: BTreeSet<((usize, usize), (usize, usize))>,
     /// The stems of each sentence of each article with their weight, by stem; norm 1.
     vectors: Vec<Vec<Vec<(&'a str, f32)>>>,
 }
@@ -73,8 +75,17 @@ impl<'a> Story<'a> {
                 }
             }
         }
-        let mut story =
-            Self { articles, mentions, quotations, passages, passage_of, n_sentences, n_all, vectors: Vec::new() };
+        let mut story = Self {
+            articles,
+            mentions,
+            quotations,
+            passages,
+            passage_of,
+            n_sentences,
+            n_all,
+            quoting: BTreeSet::new(),
+            vectors: Vec::new(),
+        };
         story.vectors = story
             .articles
             .iter()
@@ -95,6 +106,20 @@ impl<'a> Story<'a> {
         let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
         vector
+    }
+
+    /// The weightiest words of a context in small compass, as the source has them, for the reader to see what is meant.
+    pub fn about(&self, source: usize, context: &[(&str, f32)]) -> String {
+        let mut context = context.to_vec();
+        context.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        context.truncate(ABOUT_WORDS);
+        let article = &self.articles[source];
+        let mut words: Vec<&str> = Vec::new();
+        for (stem, _) in context {
+            let word = article.words.iter().find(|word| word.stem == stem);
+            words.extend(word.map(|word| article.name_span(&word_range(article, word)).of(article.text())));
+        }
+        words.join(", ")
     }
 
     /// How much the words of two sentences agree, 0 to 1.
@@ -124,9 +149,21 @@ impl<'a> Story<'a> {
             |(source, sentence): (usize, usize), step: isize| self.passage(source, sentence.checked_add_signed(step)?);
         let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
         let likeness = if a == b { 1.0 } else { self.likeness(a, b) };
-        if same(passage(a, 0), passage(b, 0)) || likeness >= ALIKE {
+        let quoting = |reach: usize| {
+            !self.quoting.is_empty()
+                && (0..=2 * reach).any(|step_a| {
+                    (0..=2 * reach).any(|step_b| {
+                        let at = |(source, sentence): (usize, usize), step: usize| {
+                            Some((source, (sentence + step).checked_sub(reach)?))
+                        };
+                        matches!((at(a, step_a), at(b, step_b)), (Some(a), Some(b)) if self.quoting.contains(&(a, b)))
+                    })
+                })
+        };
+        if same(passage(a, 0), passage(b, 0)) || likeness >= ALIKE || quoting(0) {
             Nearness::Same
         } else if likeness >= ALIKE_BESIDE
+            || quoting(2)
             || a.0 == b.0 && a.1.abs_diff(b.1) == 1
             || [-1, 1]
                 .iter()
@@ -136,6 +173,11 @@ impl<'a> Story<'a> {
         } else {
             Nearness::Apart
         }
+    }
+
+    /// Takes down that the sentences `a` and `b` quote one statement, and so report the same thing.
+    pub fn join(&mut self, a: (usize, usize), b: (usize, usize)) {
+        self.quoting.extend([(a, b), (b, a)]);
     }
 
     /// How rare `stem` is among the sentences: the logarithm of the inverse share of sentences that have it.
@@ -170,6 +212,14 @@ impl<'a> Story<'a> {
         context.dedup_by_key(|(stem, _)| *stem);
         context
     }
+}
+
+/// So many words tell what a value is of.
+const ABOUT_WORDS: usize = 2;
+
+fn word_range(article: &Article<'_>, word: &super::article::Word<'_>) -> Range<usize> {
+    let at = article.word_at(word.span.start());
+    at..at + 1
 }
 
 /// Sentences whose words agree so far report the same thing, whether or not they are linked.

@@ -1,0 +1,328 @@
+//! Words of an article → dates: days, weekdays, months, years, periods, times of day, resolved against the day of the article.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+
+use crate::segment::TokenKind;
+
+use super::article::Article;
+use super::story::is_year;
+
+/// A date in an article, as far as its words tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DateUse {
+    /// Its words.
+    pub words: Range<usize>,
+    /// What they say.
+    pub day: Day,
+    /// The last year, month or day of a period that is told with both ends.
+    pub until: Option<Day>,
+    /// The part of the day: night, 10 p.m.
+    pub part: Option<String>,
+}
+
+/// A day, month or year as far as it is told, and what it was resolved to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month.
+    pub day: Option<i8>,
+    /// The day of the week, if that is all that is told.
+    pub weekday: Option<Weekday>,
+    /// Weeks from the article's: 0 for `this week`, 1 for `next week`.
+    pub week: Option<i8>,
+}
+
+impl Day {
+    /// Whether both can be one day: nothing that both tell differs.
+    pub fn agrees(&self, other: &Self) -> bool {
+        fn apart<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+            matches!((a, b), (Some(a), Some(b)) if a != b)
+        }
+        !(apart(self.year, other.year)
+            || apart(self.month, other.month)
+            || apart(self.day, other.day)
+            || apart(self.week, other.week)
+            || apart(self.weekday_told(), other.weekday_told()))
+    }
+
+    /// Whether it tells a day rather than a month, a week or a year.
+    pub fn is_day(&self) -> bool {
+        self.day.is_some() || self.weekday.is_some()
+    }
+
+    /// Its weekday, told or computed.
+    fn weekday_told(&self) -> Option<Weekday> {
+        self.weekday.or_else(|| Some(Date::new(self.year?, self.month?, self.day?).ok()?.weekday()))
+    }
+
+    /// The day that its weekday means in an article of `reference`: the last one up to that day.
+    fn resolved(mut self, reference: Option<Date>) -> Self {
+        let Some(reference) = reference else { return self };
+        if let Some(weekday) = self.weekday
+            && self.day.is_none()
+        {
+            let back = i64::from(weekday.until(reference.weekday()).rem_euclid(7));
+            if let Ok(date) = reference.checked_sub(jiff::Span::new().days(back)) {
+                (self.year, self.month, self.day) = (Some(date.year()), Some(date.month()), Some(date.day()));
+            }
+        }
+        if self.year.is_none() && self.month.is_some() && self.day.is_some() {
+            self.year = Some(reference.year());
+        }
+        self
+    }
+}
+
+/// The day of an article: its metadata, or a full date in a line that is no body text.
+pub(super) fn day_of_article(article: &Article<'_>) -> Option<Date> {
+    if let Some(date) = article.source.document.metadata.date.as_deref().and_then(|date| date.get(..10)) {
+        return date.parse().ok();
+    }
+    let source = article.source;
+    let lines = source
+        .sentences()
+        .iter()
+        .enumerate()
+        .filter(|(_, sentence)| !sentence.role.compared() || sentence.n_tokens <= 12);
+    lines.take(DATE_LINES).find_map(|(sentence_idx, _)| {
+        let keys: Vec<&str> = source.tokens(sentence_idx).iter().map(|token| &*source.lexeme(token).key).collect();
+        full_date(&keys)
+    })
+}
+
+/// The date of an article stands among its first short lines.
+const DATE_LINES: usize = 8;
+
+/// A date with day, month and year among `keys`.
+fn full_date(keys: &[&str]) -> Option<Date> {
+    (0..keys.len()).find_map(|at| {
+        let year = |at: usize| {
+            let digits = keys.get(at)?.get(..4)?;
+            is_year(digits).then(|| digits.parse().ok())?
+        };
+        let day = |at: usize| {
+            keys.get(at)?.trim_start_matches('0').trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok()
+        };
+        let month = month(keys[at])?;
+        let before = at.checked_sub(1).and_then(day);
+        let comma = usize::from(keys.get(at + 1) == Some(&","));
+        let behind = day(at + 1);
+        let comma_behind = usize::from(keys.get(at + 2) == Some(&","));
+        behind
+            .zip(year(at + 2 + comma_behind))
+            .or_else(|| before.zip(year(at + 1 + comma)))
+            .and_then(|(day, year)| Date::new(year, month, day).ok())
+    })
+}
+
+/// The dates of `article`, in the order of the text; weekdays are resolved against `reference`.
+pub(super) fn dates(article: &Article<'_>, reference: Option<Date>) -> Vec<DateUse> {
+    let mut dates = Vec::new();
+    for sentence in &article.sentences {
+        let mut idx = sentence.start;
+        while idx < sentence.end {
+            match (Reader { article, sentence: sentence.clone() }).date(idx) {
+                Some(mut date) => {
+                    date.day = date.day.resolved(reference);
+                    idx = date.words.end.max(idx + 1);
+                    dates.push(date);
+                }
+                None => idx += 1,
+            }
+        }
+    }
+    dates
+}
+
+struct Reader<'a, 'b> {
+    article: &'b Article<'a>,
+    sentence: Range<usize>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn key(&self, idx: usize) -> &'a str {
+        if self.sentence.contains(&idx) { self.article.words[idx].key } else { "" }
+    }
+
+    fn before(&self, idx: usize, back: usize) -> &'a str {
+        idx.checked_sub(back).map_or("", |idx| self.key(idx))
+    }
+
+    fn is_capital(&self, idx: usize) -> bool {
+        self.sentence.contains(&idx) && self.article.words[idx].is_capital()
+    }
+
+    fn day_number(&self, idx: usize) -> Option<i8> {
+        let key = self.key(idx);
+        let digits = key.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    }
+
+    fn year(&self, idx: usize) -> Option<i16> {
+        let key = self.key(idx);
+        is_year(key).then(|| key.parse().ok())?
+    }
+
+    fn date(&self, idx: usize) -> Option<DateUse> {
+        let (day, mut end) = self.day(idx)?;
+        let mut until = None;
+        if matches!(self.before(idx, 1), "from" | "between") || matches!(self.key(end), "-" | "–") {
+            // `from 1977, when they moved, through 2006`: the end may stand behind a clause.
+            let reach = end..self.sentence.end.min(end + PERIOD_WORDS);
+            let other = reach
+                .clone()
+                .find(|&at| matches!(self.key(at), "to" | "through" | "until" | "till" | "and" | "-" | "–"));
+            if let Some((last, last_end)) = other.and_then(|at| self.day(at + 1)) {
+                until = Some(last);
+                end = last_end;
+            }
+        }
+        let mut start = idx;
+        let mut part = None;
+        if matches!(self.before(idx, 1), "late" | "early") {
+            start -= 1;
+            part = Some(self.before(idx, 1).to_owned());
+        }
+        if matches!(self.key(end), "morning" | "afternoon" | "evening" | "night" | "midnight" | "noon") {
+            part = Some(self.key(end).to_owned());
+            end += 1;
+        } else if let Some((time, time_end)) = self.time(end) {
+            part = Some(time);
+            end = time_end;
+        }
+        Some(DateUse { words: start..end, day, until, part })
+    }
+
+    /// A time of day at `at` or behind a comma or `at`: `, 10 p.m.`
+    fn time(&self, mut at: usize) -> Option<(String, usize)> {
+        if matches!(self.key(at), "," | "at") {
+            at += 1;
+        }
+        let hour: u8 = self.key(at).parse().ok().filter(|hour| *hour < 25)?;
+        let mut end = at + 1;
+        let mut minutes = "";
+        if self.key(end) == ":" {
+            minutes = self.key(end + 1);
+            end += 2;
+        }
+        let half = self.key(end).replace('.', "");
+        matches!(half.as_str(), "am" | "pm").then(|| (format!("{hour}:{minutes} {half}"), end + 1))
+    }
+
+    fn day(&self, idx: usize) -> Option<(Day, usize)> {
+        let key = self.key(idx);
+        if let Some(month) =
+            month(key).filter(|_| self.is_capital(idx) && (key != "may" && key != "march" || self.names_month(idx)))
+        {
+            let mut day = Day { month: Some(month), ..Day::default() };
+            let mut end = idx + 1 + usize::from(self.key(idx + 1) == "." && key.len() <= 4);
+            if let Some(number) = self.day_number(end) {
+                day.day = Some(number);
+                end += 1;
+            }
+            let comma = usize::from(self.key(end) == "," && day.day.is_some());
+            if let Some(year) = self.year(end + comma) {
+                day.year = Some(year);
+                end += comma + 1;
+            }
+            return Some((day, end));
+        }
+        // `3 July 2025`
+        if let Some(number) = self.day_number(idx)
+            && let Some(month) = month(self.key(idx + 1)).filter(|_| self.is_capital(idx + 1))
+        {
+            let comma = usize::from(self.key(idx + 2) == ",");
+            let year = self.year(idx + 2 + comma);
+            let end = if year.is_some() { idx + 3 + comma } else { idx + 2 };
+            return Some((Day { year, month: Some(month), day: Some(number), ..Day::default() }, end));
+        }
+        if let Some(weekday) = weekday(key).filter(|_| self.is_capital(idx)) {
+            let week = match self.before(idx, 1) {
+                "next" => Some(1),
+                _ => None,
+            };
+            return Some((Day { weekday: Some(weekday), week, ..Day::default() }, idx + 1));
+        }
+        if let (word @ ("this" | "next" | "last"), "week") = (key, self.key(idx + 1)) {
+            let week = match word {
+                "this" => 0,
+                "next" => 1,
+                _ => -1,
+            };
+            return Some((Day { week: Some(week), ..Day::default() }, idx + 2));
+        }
+        let year = self.year(idx).filter(|_| {
+            self.article.words[idx].kind == TokenKind::Number
+                && matches!(
+                    self.before(idx, 1),
+                    "in" | "since"
+                        | "from"
+                        | "to"
+                        | "until"
+                        | "through"
+                        | "by"
+                        | "of"
+                        | "and"
+                        | "early"
+                        | "late"
+                        | "the"
+                        | "before"
+                        | "after"
+                        | "between"
+                        | "-"
+                        | "–"
+                )
+        })?;
+        Some((Day { year: Some(year), ..Day::default() }, idx + 1))
+    }
+
+    /// Whether `May` or `March` is the month: a number or a word of time stands beside it.
+    fn names_month(&self, idx: usize) -> bool {
+        self.day_number(idx + 1).is_some()
+            || self.year(idx + 1).is_some()
+            || self.day_number(idx.wrapping_sub(1)).is_some()
+            || matches!(
+                self.before(idx, 1),
+                "in" | "since" | "last" | "this" | "next" | "of" | "until" | "early" | "late" | "that" | "from"
+            )
+    }
+}
+
+/// The end of a period stands within so many words of its beginning.
+const PERIOD_WORDS: usize = 9;
+
+fn month(key: &str) -> Option<i8> {
+    Some(match key {
+        "january" | "jan" | "januar" | "janvier" | "enero" | "января" => 1,
+        "february" | "feb" | "februar" | "fevrier" | "febrero" | "февраля" => 2,
+        "march" | "mar" | "marz" | "mars" | "marzo" | "марта" => 3,
+        "april" | "apr" | "avril" | "abril" | "апреля" => 4,
+        "may" | "mai" | "mayo" | "мая" | "маи" => 5,
+        "june" | "jun" | "juni" | "juin" | "junio" | "июня" => 6,
+        "july" | "jul" | "juli" | "juillet" | "julio" | "июля" => 7,
+        "august" | "aug" | "aout" | "agosto" | "августа" => 8,
+        "september" | "sep" | "sept" | "septembre" | "septiembre" | "сентября" => 9,
+        "october" | "oct" | "oktober" | "octobre" | "octubre" | "октября" => 10,
+        "november" | "nov" | "novembre" | "noviembre" | "ноября" => 11,
+        "december" | "dec" | "dezember" | "decembre" | "diciembre" | "декабря" => 12,
+        _ => return None,
+    })
+}
+
+fn weekday(key: &str) -> Option<Weekday> {
+    Some(match key {
+        "monday" | "mon" | "montag" => Weekday::Monday,
+        "tuesday" | "tue" | "tues" | "dienstag" => Weekday::Tuesday,
+        "wednesday" | "wed" | "mittwoch" => Weekday::Wednesday,
+        "thursday" | "thu" | "thurs" | "donnerstag" => Weekday::Thursday,
+        "friday" | "fri" | "freitag" => Weekday::Friday,
+        "saturday" | "sat" | "samstag" => Weekday::Saturday,
+        "sunday" | "sun" | "sonntag" => Weekday::Sunday,
+        _ => return None,
+    })
+}

@@ -1,0 +1,197 @@
+//! Articles → pairs of sources that probably share a text: runs of the same words, common credits, common rare values.
+//!
+//! Words inside quotation marks are left out: who quotes one speech shares its words without copying anybody.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::text::Located;
+
+use super::article::Article;
+use super::story::Story;
+use super::{Discrepancy, ProbableCopying, Severity};
+
+/// Runs of fewer words occur by chance in articles about one event.
+const RUN_WORDS: usize = 8;
+/// A run that stands in more places is a phrase of everybody; only its first places are paired.
+const MANY_PLACES: usize = 24;
+/// A single run counts by itself from this length on.
+const LONG_RUN: usize = 14;
+/// Several runs count together from this share of the words of one source on.
+const SHARE: f32 = 0.06;
+/// From this share on a good part of the text is the same.
+const LARGE_SHARE: f32 = 0.3;
+/// So many runs are listed.
+const RUNS_LISTED: usize = 12;
+
+/// Finds what speaks for a common text, for each pair of sources where anything does.
+pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<ProbableCopying> {
+    let texts: Vec<Vec<usize>> = (0..story.articles.len()).map(|source| own_words(story, source)).collect();
+    let credits: Vec<BTreeSet<&'static str>> = story.articles.iter().map(credits).collect();
+    let mut found = Vec::new();
+    for ([a, b], runs) in shared_runs(story, &texts) {
+        let share = |source: usize, side: usize| {
+            let words: BTreeSet<usize> = runs.iter().flat_map(|run| run[side].clone()).collect();
+            words.len() as f32 / texts[source].len().max(1) as f32
+        };
+        let shares = [share(a, 0), share(b, 1)];
+        let longest = runs.iter().map(|run| run[0].len()).max().unwrap_or(0);
+        let common: Vec<&str> = credits[a].intersection(&credits[b]).copied().collect();
+        if longest < LONG_RUN && shares[0].max(shares[1]) < SHARE && common.is_empty() {
+            continue;
+        }
+        let largest = shares[0].max(shares[1]);
+        let origin = match (common.first(), largest >= LARGE_SHARE) {
+            (Some(agency), _) => format!("Probably both draw on {agency}"),
+            (None, true) => "Probably one is made from the other, or both from a third text".to_owned(),
+            (None, false) => "Probably a part comes from a common source".to_owned(),
+        };
+        let statement = format!(
+            "{origin}: up to {longest} words in a row are the same, {:.0} % and {:.0} % of the words in all.",
+            shares[0] * 100.0,
+            shares[1] * 100.0
+        );
+        let mut evidence: Vec<String> = common.iter().map(|agency| format!("Both credit {agency}.")).collect();
+        evidence.extend(common_values(discrepancies, a, b));
+        let located = |source: usize, range: &Range<usize>| -> Located {
+            let article = &story.articles[source];
+            let words = &texts[source][range.clone()];
+            let span = match (words.first(), words.last()) {
+                (Some(&first), Some(&last)) => article.words[first].span.union(article.words[last].span),
+                _ => crate::text::Span::default(),
+            };
+            article.located(span)
+        };
+        let mut listed = runs.clone();
+        listed.sort_by_key(|run| (std::cmp::Reverse(run[0].len()), run[0].start, run[1].start));
+        listed.truncate(RUNS_LISTED);
+        let runs = listed.iter().map(|run| [located(a, &run[0]), located(b, &run[1])]).collect();
+        found.push(ProbableCopying { sources: [a, b], statement, runs, shares, evidence });
+    }
+    found
+}
+
+/// The words of an article outside quotations, without punctuation.
+fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
+    let mut quotations = story.quotations[source].iter().map(|quotation| quotation.words.clone()).peekable();
+    (0..story.articles[source].words.len())
+        .filter(|&idx| {
+            while quotations.next_if(|words| words.end <= idx).is_some() {}
+            !quotations.peek().is_some_and(|words| words.contains(&idx))
+                && !story.articles[source].words[idx].is_punctuation()
+        })
+        .collect()
+}
+
+/// The runs that each pair of sources shares, as positions among their own words.
+fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], Vec<[Range<usize>; 2]>> {
+    let mut places: HashMap<Vec<&str>, Vec<(usize, usize)>> = HashMap::new();
+    for (source, text) in texts.iter().enumerate() {
+        let keys: Vec<&str> = text.iter().map(|&idx| story.articles[source].words[idx].key).collect();
+        for (at, gram) in keys.windows(RUN_WORDS).enumerate() {
+            let known = places.entry(gram.to_vec()).or_default();
+            if known.len() < MANY_PLACES {
+                known.push((source, at));
+            }
+        }
+    }
+    let mut meets: BTreeMap<[usize; 2], Vec<(usize, usize)>> = BTreeMap::new();
+    for known in places.values().filter(|known| known.len() > 1) {
+        for (first, &(source_a, at_a)) in known.iter().enumerate() {
+            for &(source_b, at_b) in known[first + 1..].iter().filter(|(source, _)| *source != source_a) {
+                meets.entry([source_a, source_b]).or_default().push((at_a, at_b));
+            }
+        }
+    }
+    meets
+        .into_iter()
+        .map(|(pair, mut meets)| {
+            // Along a diagonal, neighbouring starts make one run.
+            meets.sort_unstable_by_key(|&(a, b)| (a as isize - b as isize, a));
+            let mut runs: Vec<[Range<usize>; 2]> = Vec::new();
+            for (a, b) in meets {
+                match runs.last_mut() {
+                    Some([run_a, run_b])
+                        if a as isize - b as isize == run_a.start as isize - run_b.start as isize && a <= run_a.end =>
+                    {
+                        run_a.end = a + RUN_WORDS;
+                        run_b.end = b + RUN_WORDS;
+                    }
+                    _ => runs.push([a..a + RUN_WORDS, b..b + RUN_WORDS]),
+                }
+            }
+            runs.sort_by_key(|run| (run[0].start, run[1].start));
+            (pair, runs)
+        })
+        .collect()
+}
+
+/// Agencies whose texts others print, by their key.
+const AGENCIES: &[(&str, &str)] = &[
+    ("reuters", "Reuters"),
+    ("ap", "AP"),
+    ("afp", "AFP"),
+    ("tass", "TASS"),
+    ("dpa", "dpa"),
+    ("xinhua", "Xinhua"),
+    ("interfax", "Interfax"),
+    ("ria", "RIA"),
+    ("pti", "PTI"),
+    ("ani", "ANI"),
+    ("upi", "UPI"),
+    ("bloomberg", "Bloomberg"),
+    ("efe", "EFE"),
+    ("ansa", "ANSA"),
+    ("kyodo", "Kyodo"),
+    ("yonhap", "Yonhap"),
+    ("ukrinform", "Ukrinform"),
+];
+
+/// The agencies that an article credits: `(AP)`, `Reuters reported`, `according to TASS`.
+fn credits(article: &Article<'_>) -> BTreeSet<&'static str> {
+    let source = article.source;
+    let mut found = BTreeSet::new();
+    // Bylines and datelines are not compared, but tell most.
+    for sentence_idx in 0..source.sentences().len() {
+        let tokens = source.tokens(sentence_idx);
+        let key = |at: usize| tokens.get(at).map_or("", |token| &*source.lexeme(token).key);
+        for (at, token) in tokens.iter().enumerate() {
+            let capital = token.span.of(source.text()).starts_with(char::is_uppercase) || key(at) == "dpa";
+            let agency = AGENCIES.iter().find(|(agency, _)| *agency == key(at));
+            let named = match agency {
+                Some(agency) => Some(agency.1),
+                None if key(at) == "associated" && key(at + 1) == "press" => Some("AP"),
+                None => None,
+            };
+            let Some(name) = named.filter(|_| capital) else { continue };
+            let before = |back: usize| at.checked_sub(back).map_or("", key);
+            let told = before(1) == "(" && (key(at + 1) == ")" || key(at + 2) == ")")
+                || (at + 1..at + 5)
+                    .any(|at| matches!(key(at), "reported" | "reports" | "said" | "contributed" | "news"))
+                || (1..=4).any(|back| matches!(before(back), "according" | "by" | "told" | "via" | "from" | "©"));
+            if told {
+                found.insert(name);
+            }
+        }
+    }
+    found
+}
+
+/// Values that both sources give where others give another: an error that both share, perhaps.
+fn common_values(discrepancies: &[Discrepancy], a: usize, b: usize) -> Vec<String> {
+    discrepancies
+        .iter()
+        .filter(|discrepancy| discrepancy.severity == Severity::Conflict)
+        .filter_map(|discrepancy| {
+            let sources = |places: &[Located]| places.iter().map(|place| place.source).collect::<BTreeSet<_>>();
+            let value = discrepancy.values.iter().find(|value| sources(&value.places) == BTreeSet::from([a, b]))?;
+            let n_others: usize = discrepancy
+                .values
+                .iter()
+                .filter(|other| *other != value)
+                .map(|other| sources(&other.places).len())
+                .sum();
+            (n_others >= 1).then(|| format!("Only they give “{}” as {}.", value.value, discrepancy.what))
+        })
+        .collect()
+}

@@ -1,0 +1,195 @@
+//! Dates of the articles → dates of one event that differ.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::calendar::{self, DateUse};
+use super::story::{Nearness, Story, agreement, shared};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+struct Entry<'s> {
+    source: usize,
+    sentence: usize,
+    date: DateUse,
+    context: Vec<(&'s str, f32)>,
+}
+
+/// How many words around a date tell what happened then.
+const REACH: usize = 10;
+/// Dates in sentences that report the same thing are of one event if the words around them agree so far.
+const AGREE: f32 = 0.2;
+/// The only days of two sentences are of one event if the sentences agree so far.
+const ALIKE: f32 = 0.33;
+/// Days further apart are not two tellings of one day.
+const MAX_DAYS: i32 = 40;
+
+/// Finds dates that differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let days: Vec<Option<Date>> = story.articles.iter().map(calendar::day_of_article).collect();
+    // An article without a date is about as old as the others.
+    let mut known: Vec<Date> = days.iter().flatten().copied().collect();
+    known.sort();
+    let usual = known.get(known.len() / 2).copied();
+    let mut entries = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for date in calendar::dates(article, days[source].or(usual)) {
+            let sentence = article.sentence_of(date.words.start);
+            let context = story.context(article, &date.words, REACH);
+            entries.push(Entry { source, sentence, date, context });
+        }
+    }
+    if entries.len() <= MANY_DATES {
+        let all: Vec<usize> = (0..entries.len()).collect();
+        return of_passage(story, &entries, &all);
+    }
+    let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (idx, entry) in entries.iter().enumerate() {
+        if let Some(passage) = story.passage(entry.source, entry.sentence) {
+            by_passage.entry(passage).or_default().push(idx);
+        }
+    }
+    by_passage
+        .values()
+        .filter(|members| members.len() <= MANY_DATES)
+        .flat_map(|members| of_passage(story, &entries, members))
+        .collect()
+}
+
+/// More dates are compared within passages only, to keep the time near linear.
+const MANY_DATES: usize = 160;
+
+fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Vec<Discrepancy> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, &a) in members.iter().enumerate() {
+        for &b in &members[at + 1..] {
+            if is_same_event(story, entries, members, a, b) {
+                let (joined, mut rest): (Vec<_>, Vec<_>) =
+                    groups.into_iter().partition(|group: &Vec<usize>| group.contains(&a) || group.contains(&b));
+                let mut group: Vec<usize> = joined.into_iter().flatten().collect();
+                group.extend([a, b]);
+                group.sort_unstable();
+                group.dedup();
+                rest.push(group);
+                groups = rest;
+            }
+        }
+    }
+    for group in &mut groups {
+        // Whoever tells one of these days of the same thing belongs to them.
+        let more: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|idx| !group.contains(idx) && entries[*idx].date.day.is_day())
+            .filter(|&idx| {
+                group.iter().any(|&known| {
+                    let (entry, known) = (&entries[idx], &entries[known]);
+                    told_alike(&entry.date, &known.date)
+                        && story.nearness((entry.source, entry.sentence), (known.source, known.sentence))
+                            == Nearness::Same
+                })
+            })
+            .collect();
+        group.extend(more);
+        group.sort_unstable();
+    }
+    groups.iter().filter_map(|group| of_group(story, entries, group)).collect()
+}
+
+/// Whether two dates of a passage are of one event but not told alike.
+fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a: usize, b: usize) -> bool {
+    let (entry_a, entry_b) = (&entries[a], &entries[b]);
+    if entry_a.source == entry_b.source || !comparable(&entry_a.date, &entry_b.date) {
+        return false;
+    }
+    // What another date of that source tells alike has its partner.
+    let nearness = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence));
+    let parts_differ = entry_a.date.day.agrees(&entry_b.date.day)
+        && entry_a.date.until.is_some() == entry_b.date.until.is_some()
+        && !told_alike(&entry_a.date, &entry_b.date);
+    if nearness == Nearness::Apart || nearness == Nearness::Beside && !parts_differ {
+        return false;
+    }
+    let has_partner = |entry: &Entry<'_>, other: &Entry<'_>| {
+        members.iter().map(|&idx| &entries[idx]).any(|third| {
+            third.source == other.source
+                && told_alike(&third.date, &entry.date)
+                && (parts_differ && third.date.part.is_some()
+                    || !parts_differ
+                        && story.nearness((third.source, third.sentence), (entry.source, entry.sentence))
+                            > Nearness::Apart)
+        })
+    };
+    if has_partner(entry_a, entry_b) || has_partner(entry_b, entry_a) {
+        return false;
+    }
+    let only_day = |entry: &Entry<'_>| {
+        let days = members
+            .iter()
+            .map(|&idx| &entries[idx])
+            .filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
+        days.filter(|other| other.date.day.is_day()).count() == 1
+    };
+    let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
+    parts_differ
+        || (alike && only_day(entry_a) && only_day(entry_b)
+            || shared(&entry_a.context, &entry_b.context).count() >= 2
+                && agreement(&entry_a.context, &entry_b.context) >= AGREE)
+}
+
+/// Whether the two dates are of one kind, so that one may stand for the other.
+fn comparable(a: &DateUse, b: &DateUse) -> bool {
+    let (day_a, day_b) = (&a.day, &b.day);
+    let full = |date: &DateUse| Date::new(date.day.year?, date.day.month?, date.day.day?).ok();
+    let near = match (full(a), full(b)) {
+        (Some(a), Some(b)) => a
+            .since(b)
+            .is_ok_and(|span| span.get_days().abs() <= MAX_DAYS && span.get_months() == 0 && span.get_years() == 0),
+        _ => true,
+    };
+    near && (day_a.is_day() && day_b.is_day()
+        || day_a.week.is_some() && day_b.week.is_some()
+        || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
+        || day_a.year.is_some()
+            && day_b.year.is_some()
+            && !day_a.is_day()
+            && !day_b.is_day()
+            && day_a.month.is_some() == day_b.month.is_some()
+            && (day_a.year == day_b.year || day_a.month.is_none()))
+}
+
+/// Whether both say the same, as far as each says anything.
+fn told_alike(a: &DateUse, b: &DateUse) -> bool {
+    a.day.agrees(&b.day)
+        && a.until.is_some() == b.until.is_some()
+        && (a.part.is_none() || b.part.is_none() || a.part == b.part)
+}
+
+fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option<Discrepancy> {
+    let mut classes: Vec<usize> = Vec::new();
+    let mut values = ValueList::default();
+    for &idx in group {
+        let entry = &entries[idx];
+        let class =
+            classes.iter().position(|&first| told_alike(&entries[first].date, &entry.date)).unwrap_or_else(|| {
+                classes.push(idx);
+                classes.len() - 1
+            });
+        let article = &story.articles[entry.source];
+        values.add_to(class, article.located(article.span(&entry.date.words)));
+    }
+    let first = &entries[*group.first()?];
+    let what = if first.date.until.is_some() || classes.iter().any(|&idx| entries[idx].date.until.is_some()) {
+        "period"
+    } else if classes.iter().all(|&idx| entries[idx].date.day.agrees(&first.date.day)) {
+        "time of day"
+    } else if first.date.day.is_day() {
+        "day"
+    } else {
+        "date"
+    };
+    let about = story.about(first.source, &first.context);
+    let what = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
+    discrepancy(story, DiscrepancyKind::Date, Severity::Variant, what, values)
+}

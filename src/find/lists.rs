@@ -1,0 +1,320 @@
+//! Enumerations in the articles → lists of one thing whose members differ.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::segment::TokenKind;
+
+use super::article::Article;
+use super::lexicon;
+use super::mentions::{self, Mention};
+use super::story::{Nearness, Story};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// An enumeration: `energy, transport and trade`.
+#[derive(Clone, Debug)]
+struct Enumeration {
+    source: usize,
+    sentence: usize,
+    words: Range<usize>,
+    /// The members in a comparable form.
+    members: BTreeSet<String>,
+    of_names: bool,
+}
+
+/// A member of an enumeration has at most so many words.
+const MEMBER_WORDS: usize = 3;
+/// A member that stands in more enumerations than this joins none of them.
+const MANY: usize = 64;
+
+/// Finds lists whose members differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut lists = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        lists.extend(of_names(article, source, &story.mentions[source]));
+        lists.extend(of_nouns(article, source));
+    }
+    let mut by_member: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (idx, list) in lists.iter().enumerate() {
+        for member in &list.members {
+            by_member.entry(member).or_default().push(idx);
+        }
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for holders in by_member.values().filter(|holders| holders.len() <= MANY) {
+        for (at, &a) in holders.iter().enumerate() {
+            pairs.extend(holders[at + 1..].iter().map(|&b| (a, b)));
+        }
+    }
+    let mut group_of: Vec<usize> = (0..lists.len()).collect();
+    for (a, b) in pairs {
+        if is_one_thing(story, &lists[a], &lists[b]) {
+            let (from, to) = (group_of[a].max(group_of[b]), group_of[a].min(group_of[b]));
+            group_of.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<&Enumeration>> = BTreeMap::new();
+    for (list, group) in lists.iter().zip(&group_of) {
+        groups.entry(*group).or_default().push(list);
+    }
+    let mut found: Vec<Discrepancy> =
+        groups.values().filter(|group| group.len() > 1).filter_map(|group| of_group(story, group)).collect();
+    found.extend(pairs_and_singles(story));
+    found
+}
+
+/// How many words before a noun tell what is done with it.
+const GOVERNOR_WORDS: usize = 8;
+/// A noun that stands in more sentences is too common to be looked for alone.
+const MANY_NOUNS: usize = 24;
+
+/// Two things in one source, only one of them in another, where the words before agree: `the request for maps and a list`.
+fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut nouns: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for (idx, word) in article.words.iter().enumerate() {
+            if word.kind == TokenKind::Word
+                && !word.is_capital()
+                && word.key.len() > 3
+                && !lexicon::is_function_word(word.key)
+            {
+                nouns.entry(word.stem).or_default().push((source, idx));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for (first, second) in (0..article.words.len()).filter_map(|idx| noun_pair(article, idx)) {
+            let Some(places) = nouns.get(article.words[first].stem).filter(|places| places.len() <= MANY_NOUNS) else {
+                continue;
+            };
+            let here = (source, article.sentence_of(first));
+            let governors = governors(article, first);
+            let single = places.iter().find(|&&(other, idx)| {
+                let other_article = &story.articles[other];
+                let there = (other, other_article.sentence_of(idx));
+                let sentence = other_article.sentences[there.1].clone();
+                other != source
+                    && story.nearness(here, there) == Nearness::Same
+                    && self::governors(other_article, idx).intersection(&governors).next().is_some()
+                    && other_article.words[sentence].iter().all(|word| word.stem != article.words[second].stem)
+                    && !other_article.words.get(idx + 1).is_some_and(|word| is_conjunction(word.key) || word.key == ",")
+            });
+            let Some(&(other, idx)) = single else { continue };
+            let mut values = ValueList::default();
+            values.add_to(0, article.located(article.span(&(first..second + 1))));
+            values.add_to(1, story.articles[other].located(story.articles[other].span(&(idx..idx + 1))));
+            let what = format!("list with {}", article.words[first].span.of(article.text()));
+            found.extend(discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values));
+        }
+    }
+    found
+}
+
+/// The two nouns of `documents and an interview`, if the word at `idx` is the conjunction.
+fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
+    let plain = |idx: usize| {
+        article.words.get(idx).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && !word.is_capital()
+                && word.key.len() > 3
+                && !lexicon::is_function_word(word.key)
+        })
+    };
+    let first = idx.checked_sub(1)?;
+    let article_word = article
+        .words
+        .get(idx + 1)
+        .is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
+    let second = idx + 2;
+    let ends =
+        article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || lexicon::is_function_word(word.key));
+    (is_conjunction(article.words[idx].key)
+        && article_word
+        && plain(first)
+        && plain(second)
+        && ends
+        && article.sentence_of(first) == article.sentence_of(second))
+    .then_some((first, second))
+}
+
+/// The content stems before the word at `idx` in its clause.
+fn governors<'a>(article: &Article<'a>, idx: usize) -> BTreeSet<&'a str> {
+    let sentence = &article.sentences[article.sentence_of(idx)];
+    (sentence.start..idx)
+        .rev()
+        .take(GOVERNOR_WORDS)
+        .map(|idx| &article.words[idx])
+        .take_while(|word| !matches!(word.key, "," | ";" | "." | ":"))
+        .filter(|word| !word.is_punctuation() && !word.is_capital() && !lexicon::is_function_word(word.key))
+        .map(|word| word.stem)
+        .collect()
+}
+
+/// Whether both enumerate the same thing.
+fn is_one_thing(story: &Story<'_>, a: &Enumeration, b: &Enumeration) -> bool {
+    if a.source == b.source || a.of_names != b.of_names {
+        return false;
+    }
+    let n_shared = a.members.intersection(&b.members).count();
+    let n_least = a.members.len().min(b.members.len());
+    match story.nearness((a.source, a.sentence), (b.source, b.sentence)) {
+        Nearness::Same => n_shared >= 2 || n_shared == 1 && n_least == 2 && a.of_names,
+        Nearness::Beside => n_shared >= 2,
+        Nearness::Apart => n_shared >= 3,
+    }
+}
+
+fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
+    let mut classes: Vec<&BTreeSet<String>> = Vec::new();
+    let mut values = ValueList::default();
+    for list in group {
+        let class = classes.iter().position(|members| **members == list.members).unwrap_or_else(|| {
+            classes.push(&list.members);
+            classes.len() - 1
+        });
+        let article = &story.articles[list.source];
+        values.add_to(class, article.located(article.name_span(&list.words)));
+    }
+    let common: BTreeSet<&String> =
+        group[0].members.iter().filter(|member| group.iter().all(|list| list.members.contains(*member))).collect();
+    let article = &story.articles[group[0].source];
+    let named: Vec<&str> = group[0]
+        .words
+        .clone()
+        .filter(|&idx| {
+            common.iter().any(|member| {
+                member.split(['_', ' ']).next_back() == Some(article.words[idx].stem)
+                    || lexicon::country(article.words[idx].key) == Some(member.as_str())
+            })
+        })
+        .map(|idx| article.words[idx].span.of(article.text()))
+        .take(2)
+        .collect();
+    let what =
+        if named.is_empty() { "members of a list".to_owned() } else { format!("list with {}", named.join(", ")) };
+    discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values)
+}
+
+/// Runs of names with nothing but commas and conjunctions between them.
+fn of_names(article: &Article<'_>, source: usize, mentions: &[Mention]) -> Vec<Enumeration> {
+    let mut lists = Vec::new();
+    let mut run: Vec<&Mention> = Vec::new();
+    let mut close = |run: &mut Vec<&Mention>| {
+        if let (Some(first), Some(last), true) = (run.first(), run.last(), run.len() > 1)
+            && (first.words.start..last.words.end).any(|idx| is_conjunction(article.words[idx].key))
+        {
+            let members = run.iter().map(|mention| name_key(article, mention)).collect::<BTreeSet<_>>();
+            let words = first.words.start..last.words.end;
+            if members.len() > 1 {
+                lists.push(Enumeration {
+                    source,
+                    sentence: article.sentence_of(words.start),
+                    words,
+                    members,
+                    of_names: true,
+                });
+            }
+        }
+        run.clear();
+    };
+    for mention in mentions {
+        let joined = run.last().is_some_and(|last| {
+            let gap = last.words.end..mention.words.start;
+            article.sentence_of(last.words.start) == article.sentence_of(mention.words.start)
+                && !article.words[last.words.end - 1].possessive
+                && !gap.is_empty()
+                && gap.clone().any(|idx| article.words[idx].is_punctuation() || is_conjunction(article.words[idx].key))
+                && gap.clone().all(|idx| {
+                    let word = &article.words[idx];
+                    word.span.of(article.text()) == ","
+                        || is_conjunction(word.key)
+                        || matches!(word.key, "the" | "both" | "also" | "president" | "mr" | "ms" | "mrs" | ".")
+                        || idx >= mention.phrase.start
+                })
+        });
+        if !joined {
+            close(&mut run);
+        }
+        run.push(mention);
+    }
+    close(&mut run);
+    lists
+}
+
+fn is_conjunction(key: &str) -> bool {
+    matches!(key, "and" | "or" | "&" | "und" | "oder" | "et" | "ou" | "y" | "e" | "и" | "или")
+}
+
+fn name_key(article: &Article<'_>, mention: &Mention) -> String {
+    mentions::country(article, &mention.words)
+        .map_or_else(|| article.words[mention.words.end - 1].stem.to_owned(), str::to_owned)
+}
+
+/// Enumerations of nouns: at least three members, all but the last two parted by commas.
+fn of_nouns(article: &Article<'_>, source: usize) -> Vec<Enumeration> {
+    let mut lists = Vec::new();
+    for (sentence_idx, sentence) in article.sentences.iter().enumerate() {
+        for conjunction in sentence.clone().filter(|&idx| is_conjunction(article.words[idx].key)) {
+            if let Some((words, members)) = noun_list(article, sentence, conjunction) {
+                lists.push(Enumeration { source, sentence: sentence_idx, words, members, of_names: false });
+            }
+        }
+    }
+    lists
+}
+
+fn noun_list(
+    article: &Article<'_>,
+    sentence: &Range<usize>,
+    conjunction: usize,
+) -> Option<(Range<usize>, BTreeSet<String>)> {
+    let text = |idx: usize| article.words[idx].span.of(article.text());
+    let is_member_word = |idx: usize| {
+        let word = &article.words[idx];
+        word.kind == TokenKind::Word
+            && !word.is_capital()
+            && !lexicon::is_function_word(word.key)
+            && !lexicon::is_speech_verb(word.key)
+            && !matches!(word.key, "including" | "like" | "such" | "namely" | "especially")
+            && !word.possessive
+    };
+    // The last member: up to three words that nothing goes on from.
+    let mut end = conjunction + 1;
+    while end < sentence.end && is_member_word(end) && end - conjunction <= MEMBER_WORDS {
+        end += 1;
+    }
+    let n_last = end - conjunction - 1;
+    let stops =
+        end >= sentence.end || article.words[end].is_punctuation() || lexicon::is_function_word(article.words[end].key);
+    if n_last == 0 {
+        return None;
+    }
+    let end = if stops && n_last <= MEMBER_WORDS { end } else { conjunction + 2 };
+    let mut members = BTreeSet::from([article.words[end - 1].stem.to_owned()]);
+    let mut at = conjunction;
+    if at > sentence.start && text(at - 1) == "," {
+        at -= 1;
+    }
+    loop {
+        // A member that ends at `at`.
+        let mut start = at;
+        while start > sentence.start && is_member_word(start - 1) && at - start < MEMBER_WORDS {
+            start -= 1;
+        }
+        if start == at {
+            return None;
+        }
+        members.insert(article.words[at - 1].stem.to_owned());
+        let introduces = start > sentence.start && matches!(article.words[start - 1].key, "including" | "like" | "as");
+        let comma = start > sentence.start && text(start - 1) == "," && !introduces;
+        if comma {
+            at = start - 1;
+            continue;
+        }
+        // The first member has only one word for sure: what is before it may be a verb.
+        let first = at - 1;
+        return (members.len() >= 3).then_some((first..end, members));
+    }
+}

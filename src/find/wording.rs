@@ -1,0 +1,409 @@
+//! Words that two sources choose differently for one thing → variants of terms, of hedging, of the thing in a phrase.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::article::Article;
+use super::lexicon;
+use super::mentions::NameKind;
+use super::story::{Nearness, Story};
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// Passages of more sentences are compared with their first ones only, to keep the time near linear.
+const MANY_MEMBERS: usize = 24;
+
+/// Finds terms, hedges and names of things that differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut found = Vec::new();
+    let mut known = BTreeSet::new();
+    for passage in story.passages {
+        let members: Vec<(usize, usize)> = passage
+            .members
+            .iter()
+            .take(MANY_MEMBERS)
+            .map(|member| (member.source_idx(), member.sentence_idx()))
+            .collect();
+        let of_passage = things(story, &members);
+        // A choice of words is reported once, where it is made first.
+        found.extend(of_passage.into_iter().filter(|discrepancy| {
+            known.insert((
+                discrepancy.what.clone(),
+                discrepancy.values.iter().map(|value| lexicon::key_of(&value.value)).collect::<Vec<_>>(),
+            ))
+        }));
+    }
+    found.extend(hedges(story));
+    found.extend(terms(story));
+    found.extend(names_of_things(story));
+    found
+}
+
+/// The terms that begin at the word at `idx`, of one or two words, and where they end.
+fn terms_at(article: &Article<'_>, idx: usize) -> Vec<(lexicon::Term, usize)> {
+    let word = &article.words[idx];
+    if word.is_punctuation() || word.is_capital() {
+        return Vec::new();
+    }
+    let mut found: Vec<(lexicon::Term, usize)> = lexicon::terms(word.key).iter().map(|term| (*term, idx + 1)).collect();
+    if matches!(word.key, "forced" | "pushed" | "stepped" | "asylum" | "air")
+        && let Some(next) = article.words.get(idx + 1)
+    {
+        found.extend(lexicon::terms(&format!("{}_{}", word.key, next.key)).iter().map(|term| (*term, idx + 2)));
+    }
+    found
+}
+
+/// How many words beside a term tell what it is of.
+const REACH: usize = 6;
+
+/// A concept that is named more often is compared within passages only.
+const MANY_TERMS: usize = 80;
+
+fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
+    // By concept: where each way of naming it stands.
+    let mut by_concept: BTreeMap<(&str, Option<usize>), Vec<(usize, usize, Range<usize>)>> = BTreeMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for idx in 0..article.words.len() {
+            for (term, end) in terms_at(article, idx) {
+                by_concept.entry((term.concept, None)).or_default().push((source, term.way, idx..end));
+            }
+        }
+    }
+    let concepts: Vec<(&str, Option<usize>)> = by_concept.keys().copied().collect();
+    for concept in concepts {
+        if by_concept[&concept].len() > MANY_TERMS {
+            for place in by_concept.remove(&concept).unwrap_or_default() {
+                let article = &story.articles[place.0];
+                if let Some(passage) = story.passage(place.0, article.sentence_of(place.2.start)) {
+                    by_concept.entry((concept.0, Some(passage))).or_default().push(place);
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for ((concept, _), mut places) in by_concept {
+        places.truncate(MANY_TERMS);
+        let differ = |a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)| {
+            // A sentence that uses both ways makes no difference between them.
+            let sentence =
+                |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
+            let foreign = |place: &(usize, usize, Range<usize>), way: usize| {
+                !places.iter().any(|other| other.1 == way && sentence(other) == sentence(place))
+            };
+            a.0 != b.0 && a.1 != b.1 && foreign(a, b.1) && foreign(b, a.1) && said_of_one(story, a, b)
+        };
+        let differing: Vec<&(usize, usize, Range<usize>)> =
+            places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
+        let mut classes: Vec<usize> = Vec::new();
+        let mut values = ValueList::default();
+        for (source, way, words) in differing {
+            let class = classes.iter().position(|known| known == way).unwrap_or_else(|| {
+                classes.push(*way);
+                classes.len() - 1
+            });
+            let article = &story.articles[*source];
+            values.add_to(class, article.located(article.span(words)));
+        }
+        found.extend(discrepancy(story, DiscrepancyKind::Term, Severity::Variant, concept.to_owned(), values));
+    }
+    found
+}
+
+fn said_of_one(story: &Story<'_>, a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)) -> bool {
+    let sentence = |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
+    let nearness = story.nearness(sentence(a), sentence(b));
+    if nearness == Nearness::Apart {
+        return false;
+    }
+    let context_a = story.context(&story.articles[a.0], &a.2, REACH);
+    let context_b = story.context(&story.articles[b.0], &b.2, REACH);
+    super::story::shared(&context_a, &context_b).count() >= if nearness == Nearness::Same { 1 } else { 2 }
+}
+
+/// How surely something is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sureness {
+    Will,
+    Planned,
+    Possible,
+    Reported,
+    Plain,
+}
+
+/// A predicate with the words that tell how sure it is.
+struct Predicate<'s> {
+    source: usize,
+    stem: &'s str,
+    /// Content stems behind it.
+    objects: Vec<&'s str>,
+    words: Range<usize>,
+    sureness: Sureness,
+}
+
+/// A predicate that stands in more sentences is too common to tell that two of them are of one thing.
+const MANY_PREDICATES: usize = 24;
+/// Between a modal and its verb stand at most so many words.
+const MODAL_WORDS: usize = 4;
+/// The object of a predicate is looked for among so many words behind it.
+const OBJECT_WORDS: usize = 6;
+
+fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut by_stem: BTreeMap<&str, Vec<Predicate<'_>>> = BTreeMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for sentence in 0..article.sentences.len() {
+            for predicate in predicates(story, source, sentence) {
+                by_stem.entry(affirmed(predicate.stem)).or_default().push(predicate);
+            }
+        }
+    }
+    by_stem.retain(|_, places| {
+        places.len() <= MANY_PREDICATES && places.iter().any(|place| place.sureness != Sureness::Plain)
+    });
+    let sentence = |place: &Predicate<'_>| (place.source, story.articles[place.source].sentence_of(place.words.start));
+    let mut found = Vec::new();
+    for (_, places) in by_stem {
+        let differ = |a: &Predicate<'_>, b: &Predicate<'_>| {
+            a.source != b.source
+                && a.sureness != b.sureness
+                && (a.stem != b.stem || a.objects.iter().any(|object| b.objects.contains(object)))
+                && (a.sureness != Sureness::Plain && b.sureness != Sureness::Plain
+                    || [a.sureness, b.sureness]
+                        .iter()
+                        .any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
+                && story.nearness(sentence(a), sentence(b)) == Nearness::Same
+        };
+        let differing: Vec<&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
+        let mut classes: Vec<Sureness> = Vec::new();
+        let mut values = ValueList::default();
+        for predicate in &differing {
+            let class = classes.iter().position(|known| *known == predicate.sureness).unwrap_or_else(|| {
+                classes.push(predicate.sureness);
+                classes.len() - 1
+            });
+            let article = &story.articles[predicate.source];
+            values.add_to(class, article.located(article.span(&predicate.words)));
+        }
+        let Some(first) = differing.first() else { continue };
+        let article = &story.articles[first.source];
+        let verb = article.words[first.words.end - 1].span.of(article.text());
+        found.extend(discrepancy(
+            story,
+            DiscrepancyKind::Attribution,
+            Severity::Variant,
+            format!("how sure it is: {verb}"),
+            values,
+        ));
+    }
+    found
+}
+
+fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Predicate<'s>> {
+    let article = &story.articles[source];
+    let sentence = article.sentences[sentence].clone();
+    let mut predicates = Vec::new();
+    for idx in sentence.clone() {
+        let word = &article.words[idx];
+        if word.is_punctuation()
+            || word.is_capital()
+            || word.key.len() < 4
+            || lexicon::is_function_word(word.key)
+            || lexicon::is_speech_verb(word.key)
+        {
+            continue;
+        }
+        let (start, sureness) = sureness(article, &sentence, idx);
+        let objects = (idx + 1..sentence.end)
+            .take(OBJECT_WORDS)
+            .map(|idx| &article.words[idx])
+            .take_while(|word| !matches!(word.key, "." | ";"))
+            .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+            .map(|word| word.stem)
+            .collect();
+        predicates.push(Predicate { source, stem: word.stem, objects, words: start..idx + 1, sureness });
+    }
+    predicates
+}
+
+/// The stem without a prefix that denies it: `winnable` for `unwinnable`.
+fn affirmed(stem: &str) -> &str {
+    stem.strip_prefix("un").filter(|rest| rest.len() >= 6).unwrap_or(stem)
+}
+
+/// How sure the words before a predicate make it, and where they begin.
+fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usize, Sureness) {
+    for at in (sentence.start..idx).rev().take(MODAL_WORDS) {
+        let word = &article.words[at];
+        let key = word.key;
+        if word.is_punctuation() {
+            break;
+        }
+        let sureness = match key {
+            "will" => Sureness::Will,
+            "may" | "might" | "could" | "possibly" | "perhaps" if !word.is_capital() => Sureness::Possible,
+            "plans" | "planned" | "planning" | "preparing" | "prepared" | "prepares" | "expected" | "expects"
+            | "set" | "intends" | "poised" | "likely" | "aims" | "wants" | "hopes" | "considering" => Sureness::Planned,
+            "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly" | "suspected" | "believed"
+            | "alleged" => Sureness::Reported,
+            _ => continue,
+        };
+        // A planned thing needs `to`: `is set to issue`, not `a set of issues`.
+        let to = (at + 1..idx).any(|at| article.words[at].key == "to");
+        if sureness == Sureness::Planned && !to
+            || sureness != Sureness::Planned
+                && (at + 1..idx).any(|at| !lexicon::is_function_word(article.words[at].key))
+        {
+            break;
+        }
+        return (at, sureness);
+    }
+    (idx, Sureness::Plain)
+}
+
+/// What stands before `of` and a name, where the words around agree: the mask of X, the head of X.
+fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
+    let mut by_name: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for &(source, sentence) in members {
+        let article = &story.articles[source];
+        let words = &article.sentences[sentence];
+        let from = story.mentions[source].partition_point(|mention| mention.words.start < words.start);
+        for mention in story.mentions[source][from..].iter().take_while(|mention| mention.words.start < words.end) {
+            let of =
+                mention.phrase.start.checked_sub(1).filter(|&of| of > words.start && article.words[of].key == "of");
+            if let (Some(of), NameKind::Person) = (of, mention.kind)
+                && let noun = &article.words[of - 1]
+                && !noun.is_capital()
+                && !noun.is_punctuation()
+                && !lexicon::is_function_word(noun.key)
+            {
+                by_name.entry(article.words[mention.words.end - 1].key).or_default().push((source, of - 1));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (name, places) in by_name {
+        let around = |&(source, noun): &(usize, usize)| {
+            let article = &story.articles[source];
+            let start = article.sentences[article.sentence_of(noun)].start.max(noun.saturating_sub(THING_REACH));
+            (start..noun)
+                .map(|idx| &article.words[idx])
+                .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                .map(|word| word.stem)
+                .collect::<BTreeSet<_>>()
+        };
+        let noun = |&(source, noun): &(usize, usize)| story.articles[source].words[noun].stem;
+        let differ = |a: &(usize, usize), b: &(usize, usize)| {
+            a.0 != b.0 && noun(a) != noun(b) && around(a).intersection(&around(b)).count() >= 1
+        };
+        let mut values = ValueList::default();
+        let mut classes: Vec<&str> = Vec::new();
+        for place in places.iter().filter(|a| places.iter().any(|b| differ(a, b))) {
+            let class = classes.iter().position(|known| *known == noun(place)).unwrap_or_else(|| {
+                classes.push(noun(place));
+                classes.len() - 1
+            });
+            let article = &story.articles[place.0];
+            let before = place.1
+                - usize::from(
+                    place.1 > 0
+                        && !lexicon::is_function_word(article.words[place.1 - 1].key)
+                        && !article.words[place.1 - 1].is_punctuation(),
+                );
+            values.add_to(
+                class,
+                article.located(article.span(&(before..place.1 + 3.min(article.words.len() - place.1)))),
+            );
+        }
+        found.extend(discrepancy(story, DiscrepancyKind::Term, Severity::Variant, format!("what of {name}"), values));
+    }
+    found
+}
+
+/// How many words before a noun tell that two phrases are of one thing.
+const THING_REACH: usize = 8;
+
+/// Names that begin alike and end in another noun: the Harbour Safety Board, the harbour safety council.
+fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut index: HashMap<(&str, &str), Vec<(usize, usize)>> = HashMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for sentence in &article.sentences {
+            for idx in sentence.start..sentence.end.saturating_sub(2) {
+                let [a, b, c] = [0, 1, 2].map(|step| &article.words[idx + step]);
+                if [a, b, c].iter().all(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                    && !a.possessive
+                    && !b.possessive
+                {
+                    index.entry((a.stem, b.stem)).or_default().push((source, idx));
+                }
+            }
+        }
+    }
+    let mut found: BTreeMap<(&str, &str), Discrepancy> = BTreeMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for mention in story.mentions[source]
+            .iter()
+            .filter(|mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other))
+        {
+            let [a, b, c] = [0, 1, 2].map(|step| &article.words[mention.words.start + step]);
+            let key = (a.stem, b.stem);
+            let Some(places) = index.get(&key).filter(|places| places.len() <= MANY_PLACES) else { continue };
+            let third = |&(source, idx): &(usize, usize)| story.articles[source].words[idx + 2].stem;
+            let uses = |source: usize, stem: &str| places.iter().any(|place| place.0 == source && third(place) == stem);
+            let others: Vec<&(usize, usize)> = places
+                .iter()
+                .filter(|place| {
+                    place.0 != source && third(place) != c.stem && !uses(place.0, c.stem) && !uses(source, third(place))
+                })
+                .filter(|place| !is_synonym(third(place), c.stem) && is_noun_phrase(&story.articles[place.0], place.1))
+                .collect();
+            if others.is_empty() || found.contains_key(&key) {
+                continue;
+            }
+            let mut values = ValueList::default();
+            let name = |source: usize, idx: usize, n_words: usize| {
+                let article = &story.articles[source];
+                let span: Span = article.name_span(&(idx..idx + n_words));
+                article.located(span)
+            };
+            let mut classes: Vec<&str> = vec![c.stem];
+            for place in places.iter().filter(|place| third(place) == c.stem) {
+                values.add_to(0, name(place.0, place.1, 3));
+            }
+            for place in others {
+                let class = classes.iter().position(|known| *known == third(place)).unwrap_or_else(|| {
+                    classes.push(third(place));
+                    classes.len() - 1
+                });
+                values.add_to(class, name(place.0, place.1, 3));
+            }
+            let what = format!("name of the {} {}", a.span.of(article.text()), b.span.of(article.text()));
+            if let Some(discrepancy) = discrepancy(story, DiscrepancyKind::Name, Severity::Variant, what, values) {
+                found.insert(key, discrepancy);
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Whether the three words at `idx` are written alike, so that the third is no verb behind a name.
+fn is_noun_phrase(article: &Article<'_>, idx: usize) -> bool {
+    let n_capital = (idx..idx + 3).filter(|&idx| article.words[idx].is_capital()).count();
+    n_capital == 0 || n_capital == 3 && !article.title_case[article.sentence_of(idx)]
+}
+
+/// Names that begin alike in more places are not compared.
+const MANY_PLACES: usize = 40;
+
+/// Whether the two nouns are generic words for the same sort of body or plan.
+fn is_synonym(a: &str, b: &str) -> bool {
+    const SORTS: &[&[&str]] = &[
+        &["committe", "panel", "commiss", "board", "leader", "chair", "chairman", "member"],
+        &["program", "programm", "scheme", "plan", "project", "initi"],
+        &["deal", "agreement", "pact", "accord", "treati", "partnership", "trade"],
+        &["compani", "firm", "group", "corpor"],
+        &["depart", "ministri", "agenc", "offici", "offic"],
+    ];
+    SORTS.iter().any(|sort| sort.contains(&a) && sort.contains(&b))
+}
