@@ -26,7 +26,8 @@ fn every_place_of_the_sample_session_is_where_it_was_made() {
     let annotated = session.annotations.iter().flat_map(|annotation| &annotation.targets);
     let decided = session.decisions.iter().flat_map(|decision| [&decision.a, &decision.b]);
     for target in annotated.chain(decided) {
-        let (_, document) = documents.iter().find(|(id, _)| *id == target.source).expect("its source is in the session");
+        let (_, document) =
+            documents.iter().find(|(id, _)| *id == target.source).expect("its source is in the session");
         let found = Resolver::new(document).resolve(target);
         assert_eq!(found, Resolution::Exact(target.span), "{}", target.exact);
     }

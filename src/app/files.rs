@@ -485,10 +485,9 @@ fn says_nothing(name: &str) -> bool {
     !name.contains(' ') && 3 * n_digits >= name.chars().count()
 }
 
-/// The first words of the headline.
+/// The first words of the headline, or else of the text.
 fn headline(source: &Source) -> Option<String> {
-    let is_headline = |sentence: &&crate::segment::Sentence| sentence.role == crate::segment::Role::Headline;
-    let sentence = source.sentences().iter().find(is_headline)?;
+    let sentence = source.sentences().iter().find(|sentence| sentence.role.compared())?;
     Some(first_words(sentence.span.of(source.text())))
 }
 

@@ -1,6 +1,6 @@
 //! The panel on the left: the sources, and the annotations.
 
-use egui::{Align2, CornerRadius, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::command::{Action, Command};
 use crate::session::SourceId;
@@ -61,13 +61,16 @@ fn source_ui(ui: &mut Ui, source_idx: usize, state: &WindowState, frame: &mut Fr
     widgets::paint_letter(ui, badge, &column.letter, palette);
     let clip = ui.painter().with_clip_rect(rect.shrink(4.0).intersect(ui.clip_rect()));
     let label_pos = Pos2::new(badge.right() + 8.0, badge.center().y);
-    clip.text(label_pos, Align2::LEFT_CENTER, &label, theme::sans_bold(size::BODY), palette.ink);
+    let room = rect.right() - label_pos.x - 6.0;
+    let line = widgets::elided(ui, &label, theme::sans_bold(size::BODY), palette.ink, room);
+    clip.galley(label_pos - Vec2::new(0.0, line.size().y / 2.0), line, palette.ink);
     let mut facts = format!("{} compared, {} excluded", column.n_compared, column.n_excluded);
     if !column.warnings.is_empty() {
         facts = format!("! {}", column.warnings[0]);
     }
     let color = if column.warnings.is_empty() { palette.muted } else { palette.warning };
-    clip.text(Pos2::new(label_pos.x, rect.top() + 32.0), Align2::LEFT_CENTER, facts, theme::sans(size::SMALL), color);
+    let facts = widgets::elided(ui, &facts, theme::sans(size::SMALL), color, room);
+    clip.galley(Pos2::new(label_pos.x, rect.top() + 32.0 - facts.size().y / 2.0), facts, color);
     let mut hint = format!("{label}\n{}", column.title.as_deref().unwrap_or_default());
     for warning in &column.warnings {
         hint.push('\n');

@@ -157,7 +157,9 @@ fn text_head(ui: &Ui, cell: Rect, source_idx: usize, frame: &Frame<'_>, palette:
     widgets::paint_letter(ui, badge, &column.letter, palette);
     let clip = ui.painter().with_clip_rect(cell.shrink2(Vec2::new(4.0, 0.0)));
     let label_pos = Pos2::new(badge.right() + 7.0, badge.center().y);
-    clip.text(label_pos, Align2::LEFT_CENTER, &column.label, theme::sans_bold(size::BODY), palette.ink);
+    let room = cell.right() - label_pos.x - 8.0;
+    let label = widgets::elided(ui, &column.label, theme::sans_bold(size::BODY), palette.ink, room);
+    clip.galley(label_pos - Vec2::new(0.0, label.size().y / 2.0), label, palette.ink);
     let facts = format!("{} sentences, {} only here", column.n_compared, column.n_unique);
     let facts_pos = Pos2::new(badge.left(), badge.bottom() + 12.0);
     clip.text(facts_pos, Align2::LEFT_CENTER, facts, theme::sans(size::SMALL), palette.muted);
@@ -214,11 +216,18 @@ fn row_ui(
         laid_out.iter().map(cell_height).fold(if row.severity.is_some() { 74.0 } else { 56.0 }, f32::max).ceil();
     let row_rect = Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
     gutter_ui(ui, row, row_rect, frame, palette);
+    // A passage that only narrow columns report would be an empty row: say what it is about.
+    let out_of_sight = laid_out.iter().all(Vec::is_empty);
+    if out_of_sight {
+        preview_ui(ui, row, columns, row_rect, frame, palette);
+    }
     for (source_idx, cell) in row.cells.iter().enumerate() {
         let (left, width) = columns.places[source_idx];
         let rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, height));
         if !columns.is_text[source_idx] {
             narrow_cell_ui(ui, row, source_idx, cell, rect, state, frame, palette);
+        } else if out_of_sight {
+            continue;
         } else if cell.sentences().is_empty() {
             gap_ui(ui, row, source_idx, rect, frame, palette);
         } else {
@@ -315,6 +324,32 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
         && let Some(first) = first
     {
         frame.push(Command::Select(first));
+    }
+}
+
+/// The sentence of a passage that no column of text reports, on one line across them all.
+fn preview_ui(ui: &mut Ui, row: &Row, columns: &Columns, row_rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
+    let Some(sentence) = row.cells.iter().find_map(|cell| cell.sentences().first().copied()) else { return };
+    let text_places = columns.places.iter().zip(&columns.is_text).filter(|(_, is_text)| **is_text);
+    let (first, last) = (text_places.clone().next(), text_places.last());
+    let (Some(((left, _), _)), Some(((last_left, width), _))) = (first, last) else { return };
+    let rect = Rect::from_min_max(
+        row_rect.min + Vec2::new(*left, 0.0),
+        Pos2::new(row_rect.left() + last_left + width, row_rect.bottom()),
+    );
+    let response = ui.interact(rect, Id::unique(("preview", row.passage_idx)), Sense::click());
+    let column = &frame.synopsis.columns[sentence.source_idx()];
+    let text = format!("{}  {}", column.letter, frame.synopsis.sentence_text(sentence).replace('\n', " "));
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &text));
+    let fill = if response.hovered() { palette.hover } else { palette.paper };
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+    let room = rect.width() - 2.0 * MARGIN - 4.0;
+    let line = widgets::elided(ui, &text, theme::serif_italic(size::READING_SMALL), palette.muted, room);
+    ui.painter().galley(rect.min + Vec2::new(MARGIN + 4.0, MARGIN), line, palette.muted);
+    let names = format!("Only in sources that are not shown as text; click a letter at the top to show one\n{text}");
+    if response.on_hover_text(names).clicked() {
+        frame.push(Command::Select(sentence));
     }
 }
 

@@ -256,8 +256,8 @@ pub fn install(ctx: &Context) {
             spacing.window_margin = Margin::same(space::L as i8);
             spacing.slider_width = 130.0;
             spacing.scroll = egui::style::ScrollStyle {
-                foreground_color: true,
-                dormant_handle_opacity: 0.55,
+                foreground_color: false,
+                dormant_handle_opacity: 0.9,
                 ..egui::style::ScrollStyle::thin()
             };
             style.animation_time = 0.08;
@@ -301,7 +301,7 @@ fn visuals(palette: &Palette) -> Visuals {
         (&mut widgets.active, palette.selected, palette.accent),
         (&mut widgets.open, palette.hover, palette.line),
     ] {
-        widget.bg_fill = Palette::mixed(fill, palette.ink, 0.12);
+        widget.bg_fill = Palette::mixed(fill, palette.ink, 0.32);
         widget.weak_bg_fill = fill;
         widget.bg_stroke = Stroke::new(1.0, line);
         widget.fg_stroke = Stroke::new(1.0, palette.ink);

@@ -1,8 +1,11 @@
 //! Small parts that several views draw: badges, status glyphs, chips, buttons of the action table.
 
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Button, Color32, CornerRadius, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align2, Button, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use crate::command::{Action, Command, Key, Shortcut, info};
@@ -129,6 +132,13 @@ pub fn swatch(ui: &mut Ui, color: Color32) {
 /// The head of a panel or of a part of it.
 pub fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(theme::sans_bold(size::HEAD)));
+}
+
+/// Text on one line, cut with an ellipsis at `width` points.
+pub fn elided(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
 }
 
 /// Text that matters less.
