@@ -15,7 +15,7 @@ const MAX_ENTRIES_READ: usize = 2_000;
 /// How many partners of one sentence are scored at most, those that share most. In a story of a few sources that is
 /// nearly every sentence that shares a word; among thousands of articles a fact that hundreds of them report is still
 /// held together by this many links a sentence. Two sentences are scored if either is among the partners of the other.
-pub(super) const MAX_PARTNERS: usize = 40;
+pub(super) const MAX_PARTNERS: usize = 32;
 
 /// Two units that share something, the smaller position first.
 pub(super) type Candidate = (u32, u32);

@@ -164,44 +164,54 @@ enum Direction {
 ///
 /// The work grows with the square of the sources that share a passage; it is meant for what a reader looks at.
 pub fn moved(passages: &[Passage]) -> Vec<SentenceRef> {
-    // For each source and other source: the source's sentences in order, each with its counterparts there.
-    let mut shared: BTreeMap<(u32, u32), BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
-    for passage in passages {
-        for member in &passage.members {
-            for other in passage.members.iter().filter(|other| other.source != member.source) {
-                let counterparts = shared.entry((member.source, other.source)).or_default();
-                counterparts.entry(member.sentence).or_default().push(other.sentence);
+    let mut cells: Vec<(SentenceRef, usize)> = Vec::new();
+    for (passage_idx, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.members.len() > 1) {
+        cells.extend(passage.members.iter().map(|member| (*member, passage_idx)));
+    }
+    cells.sort_unstable();
+    let mut moved = Vec::new();
+    for column in cells.chunk_by(|x, y| x.0.source == y.0.source) {
+        // The counterparts of the column's sentences, by other source and then in the column's order.
+        let mut counterparts: Vec<(u32, u32, u32)> = Vec::new();
+        for (member, passage_idx) in column {
+            let others = passages[*passage_idx].members.iter().filter(|other| other.source != member.source);
+            counterparts.extend(others.map(|other| (other.source, member.sentence, other.sentence)));
+        }
+        counterparts.sort_unstable();
+        let mut votes: BTreeMap<u32, Votes> = BTreeMap::new();
+        for other in counterparts.chunk_by(|x, y| x.0 == y.0) {
+            let rows: Vec<&[(u32, u32, u32)]> = other.chunk_by(|x, y| x.1 == y.1).collect();
+            for (row, in_order) in rows.iter().zip(longest_in_order(&rows)) {
+                let votes = votes.entry(row[0].1).or_default();
+                votes.n_moved += usize::from(!in_order);
+                votes.n_sources += 1;
             }
         }
+        let of_column = votes.into_iter().filter(|(_, votes)| votes.n_moved * 2 > votes.n_sources);
+        moved.extend(of_column.map(|(sentence, _)| SentenceRef { source: column[0].0.source, sentence }));
     }
-    let mut votes: BTreeMap<SentenceRef, (usize, usize)> = BTreeMap::new();
-    for ((source, _), counterparts) in &shared {
-        for (sentence, in_order) in counterparts.keys().zip(longest_in_order(counterparts.values())) {
-            let (n_moved, n_others) = votes.entry(SentenceRef { source: *source, sentence: *sentence }).or_default();
-            *n_moved += usize::from(!in_order);
-            *n_others += 1;
-        }
-    }
-    votes.into_iter().filter(|(_, (n_moved, n_others))| n_moved * 2 > *n_others).map(|(member, _)| member).collect()
+    moved
+}
+
+/// How many other sources tell a sentence elsewhere, of those that tell it.
+#[derive(Default)]
+struct Votes {
+    n_moved: usize,
+    n_sources: usize,
 }
 
 /// Which of the rows belong to the longest choice of rows in which some counterpart of each does not precede that of the
-/// row before it.
-fn longest_in_order<'a>(rows: impl Iterator<Item = &'a Vec<u32>>) -> Vec<bool> {
+/// row before it. A row is (other source, sentence, counterpart), ascending by counterpart.
+fn longest_in_order(rows: &[&[(u32, u32, u32)]]) -> Vec<bool> {
     // For each length the row and counterpart that end the best choice of that length: patience sorting.
     let mut tails: Vec<(u32, usize)> = Vec::new();
     let mut steps: Vec<(usize, Option<usize>)> = Vec::new();
-    let mut n_rows = 0;
-    for (row_idx, counterparts) in rows.enumerate() {
-        n_rows = row_idx + 1;
+    for (row_idx, row) in rows.iter().enumerate() {
         // Descending, so that one row never extends a choice that it ends itself.
-        let mut counterparts = counterparts.clone();
-        counterparts.sort_unstable_by_key(|counterpart| Reverse(*counterpart));
-        counterparts.dedup();
-        for counterpart in counterparts {
-            let length = tails.partition_point(|(tail, _)| *tail <= counterpart);
+        for (_, _, counterpart) in row.iter().rev() {
+            let length = tails.partition_point(|(tail, _)| tail <= counterpart);
             steps.push((row_idx, length.checked_sub(1).map(|before| tails[before].1)));
-            let tail = (counterpart, steps.len() - 1);
+            let tail = (*counterpart, steps.len() - 1);
             if length == tails.len() {
                 tails.push(tail);
             } else {
@@ -209,7 +219,7 @@ fn longest_in_order<'a>(rows: impl Iterator<Item = &'a Vec<u32>>) -> Vec<bool> {
             }
         }
     }
-    let mut in_order = vec![false; n_rows];
+    let mut in_order = vec![false; rows.len()];
     let mut at = tails.last().map(|(_, step)| *step);
     while let Some(step) = at {
         in_order[steps[step].0] = true;

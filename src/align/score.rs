@@ -65,14 +65,22 @@ const MIN_SCORE: f32 = 0.02;
 
 /// Scores the pairs of sentences of different sources that share anything rare.
 ///
+/// Everything is computed anew when a source is added, on purpose: how rare a word is among the articles at hand is the
+/// strongest evidence there is, and every new article changes it.
+///
 /// # Errors
 /// If the budget is cancelled.
 pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
     let story = Story::new(sources, budget)?;
-    let mut pairs: Vec<ScoredPair> = described_pairs(&story, budget)?
-        .into_par_iter()
-        .map(|pair| ScoredPair { a: pair.a, b: pair.b, score: score_from_features(&pair.features) })
-        .filter(|pair| pair.score >= MIN_SCORE)
+    let (candidates, described) = described_candidates(&story, budget)?;
+    let mut pairs: Vec<ScoredPair> = candidates
+        .par_iter()
+        .zip(&described)
+        .filter_map(|(candidate, features)| {
+            let score = score_from_features(features);
+            let (a, b) = in_readers_order(&story, *candidate);
+            (score >= MIN_SCORE).then_some(ScoredPair { a, b, score })
+        })
         .collect();
     pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
     budget.report(1.0);
@@ -85,10 +93,16 @@ pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
 /// # Errors
 /// If the budget is cancelled.
 pub fn featured_pairs(sources: &[Source], budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
-    described_pairs(&Story::new(sources, budget)?, budget)
+    let story = Story::new(sources, budget)?;
+    let (candidates, described) = described_candidates(&story, budget)?;
+    let featured = |(candidate, features): (&Candidate, &Features)| {
+        let (a, b) = in_readers_order(&story, *candidate);
+        FeaturedPair { a, b, features: *features }
+    };
+    Ok(candidates.par_iter().zip(&described).map(featured).collect())
 }
 
-fn described_pairs(story: &Story, budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
+fn described_candidates(story: &Story, budget: &Budget) -> Result<(Vec<Candidate>, Vec<Features>), Cancelled> {
     budget.report(0.1);
     let pairs = candidates(story, budget)?;
     budget.report(0.3);
@@ -96,11 +110,13 @@ fn described_pairs(story: &Story, budget: &Budget) -> Result<Vec<FeaturedPair>, 
     budget.report(0.8);
     add_context(story, &pairs, &mut described);
     budget.check()?;
-    let in_readers_order = |((a, b), features): (&Candidate, &Features)| {
-        let (a, b) = (story.units[*a as usize].at, story.units[*b as usize].at);
-        FeaturedPair { a: a.min(b), b: a.max(b), features: *features }
-    };
-    Ok(pairs.par_iter().zip(&described).map(in_readers_order).collect())
+    Ok((pairs, described))
+}
+
+/// The sentences of a candidate, that of the earlier source first.
+fn in_readers_order(story: &Story, (a, b): Candidate) -> (SentenceRef, SentenceRef) {
+    let (a, b) = (story.units[a as usize].at, story.units[b as usize].at);
+    (a.min(b), a.max(b))
 }
 
 fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<Features>, Cancelled> {

@@ -3,6 +3,9 @@
 //! Short lists for languages that news is often read in; in another language every word counts as carrying meaning,
 //! which costs a little precision and breaks nothing.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// Words that hold a sentence together and say nothing about its subject, by language.
 const FUNCTION_WORDS: [(&str, &str); 8] = [
     (
@@ -65,30 +68,42 @@ const CLAUSE_OPENERS: [(&str, &str); 4] = [
     ("es", "y pero mientras que quien despues porque aunque cuando donde antes si con"),
 ];
 
+/// The lists as sets, by language.
+static SETS: LazyLock<HashMap<&str, Lists>> = LazyLock::new(|| {
+    let mut sets: HashMap<&str, Lists> = HashMap::new();
+    for (language, words) in FUNCTION_WORDS {
+        sets.entry(language).or_default().function_words.extend(words.split(' '));
+    }
+    for (language, words) in CLAUSE_OPENERS {
+        sets.entry(language).or_default().clause_openers.extend(words.split(' '));
+    }
+    sets
+});
+
+#[derive(Debug, Default)]
+struct Lists {
+    function_words: HashSet<&'static str>,
+    clause_openers: HashSet<&'static str>,
+}
+
 /// What is known about the words of one language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wording {
-    function_words: &'static str,
-    clause_openers: &'static str,
-}
+pub(super) struct Wording(Option<&'static Lists>);
 
 impl Wording {
     /// The words of `language`, a BCP 47 primary subtag.
     pub fn of(language: &str) -> Self {
-        let find = |table: &[(&str, &'static str)]| {
-            table.iter().find(|(of, _)| *of == language).map_or("", |(_, words)| *words)
-        };
-        Self { function_words: find(&FUNCTION_WORDS), clause_openers: find(&CLAUSE_OPENERS) }
+        Self(SETS.get(language))
     }
 
     /// Whether the word with comparison key `key` only holds the sentence together.
     pub fn is_function_word(self, key: &str) -> bool {
-        self.function_words.split(' ').any(|word| word == key)
+        self.0.is_some_and(|lists| lists.function_words.contains(key))
     }
 
     /// Whether another statement begins with the word with comparison key `key`.
     pub fn opens_clause(self, key: &str) -> bool {
-        self.clause_openers.split(' ').any(|word| word == key)
+        self.0.is_some_and(|lists| lists.clause_openers.contains(key))
     }
 }
 
