@@ -83,47 +83,68 @@ fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
         .collect()
 }
 
+/// Of so many neighbouring runs the one with the least hash is looked up: any common run of `RUN_WORDS + WINDOW - 1` words
+/// is found, with a quarter of the work (winnowing; Schleimer, Wilkerson, Aiken 2003).
+const WINDOW: usize = 4;
+
 /// The runs that each pair of sources shares, as positions among their own words.
 fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], Vec<[Range<usize>; 2]>> {
-    let mut places: HashMap<Vec<&str>, Vec<(usize, usize)>> = HashMap::new();
+    let texts: Vec<Vec<u64>> = texts
+        .iter()
+        .enumerate()
+        .map(|(source, text)| {
+            text.iter().map(|&idx| hash(story.articles[source].words[idx].key.bytes().map(u64::from))).collect()
+        })
+        .collect();
+    let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    let mut meets: HashMap<[usize; 2], Vec<(usize, usize)>> = HashMap::new();
     for (source, text) in texts.iter().enumerate() {
-        let keys: Vec<&str> = text.iter().map(|&idx| story.articles[source].words[idx].key).collect();
-        for (at, gram) in keys.windows(RUN_WORDS).enumerate() {
-            let known = places.entry(gram.to_vec()).or_default();
+        let hashes: Vec<u64> = text.windows(RUN_WORDS).map(|run| hash(run.iter().copied())).collect();
+        let mut last = None;
+        for window in 0..hashes.len().saturating_sub(WINDOW - 1) {
+            let at = (window..window + WINDOW).min_by_key(|&at| hashes[at]).unwrap_or(window);
+            if last.replace(at) == Some(at) {
+                continue;
+            }
+            let known = places.entry(hashes[at]).or_default();
+            for &(other, other_at) in known.iter().filter(|(other, _)| *other != source) {
+                meets.entry([other, source]).or_default().push((other_at, at));
+            }
             if known.len() < MANY_PLACES {
                 known.push((source, at));
             }
         }
     }
-    let mut meets: BTreeMap<[usize; 2], Vec<(usize, usize)>> = BTreeMap::new();
-    for known in places.values().filter(|known| known.len() > 1) {
-        for (first, &(source_a, at_a)) in known.iter().enumerate() {
-            for &(source_b, at_b) in known[first + 1..].iter().filter(|(source, _)| *source != source_a) {
-                meets.entry([source_a, source_b]).or_default().push((at_a, at_b));
+    let mut shared = BTreeMap::new();
+    for (pair, mut meets) in meets {
+        let (a, b) = (&texts[pair[0]], &texts[pair[1]]);
+        // Along a diagonal a run that is extended already holds the next places.
+        meets.sort_unstable_by_key(|&(a, b)| (a as isize - b as isize, a));
+        let mut runs: Vec<[Range<usize>; 2]> = Vec::new();
+        for (at_a, at_b) in meets {
+            let held = runs.last().is_some_and(|[run_a, run_b]| {
+                run_a.start as isize - run_b.start as isize == at_a as isize - at_b as isize && at_a < run_a.end
+            });
+            if held {
+                continue;
+            }
+            let before = (1..=at_a.min(at_b)).take_while(|back| a[at_a - back] == b[at_b - back]).count();
+            let behind = a[at_a..].iter().zip(&b[at_b..]).take_while(|(a, b)| a == b).count();
+            if before + behind >= RUN_WORDS {
+                runs.push([at_a - before..at_a + behind, at_b - before..at_b + behind]);
             }
         }
+        runs.sort_by_key(|run| (run[0].start, run[1].start));
+        if !runs.is_empty() {
+            shared.insert(pair, runs);
+        }
     }
-    meets
-        .into_iter()
-        .map(|(pair, mut meets)| {
-            // Along a diagonal, neighbouring starts make one run.
-            meets.sort_unstable_by_key(|&(a, b)| (a as isize - b as isize, a));
-            let mut runs: Vec<[Range<usize>; 2]> = Vec::new();
-            for (a, b) in meets {
-                match runs.last_mut() {
-                    Some([run_a, run_b])
-                        if a as isize - b as isize == run_a.start as isize - run_b.start as isize && a <= run_a.end =>
-                    {
-                        run_a.end = a + RUN_WORDS;
-                        run_b.end = b + RUN_WORDS;
-                    }
-                    _ => runs.push([a..a + RUN_WORDS, b..b + RUN_WORDS]),
-                }
-            }
-            runs.sort_by_key(|run| (run[0].start, run[1].start));
-            (pair, runs)
-        })
-        .collect()
+    shared
+}
+
+/// A hash that is the same on every machine and in every order of the sources (FNV-1a).
+fn hash(parts: impl Iterator<Item = u64>) -> u64 {
+    parts.fold(0xcbf2_9ce4_8422_2325, |hash, part| (hash ^ part).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Agencies whose texts others print, by their key.

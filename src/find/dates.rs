@@ -179,7 +179,10 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option
         let article = &story.articles[entry.source];
         values.add_to(class, article.located(article.span(&entry.date.words)));
     }
-    let first = &entries[*group.first()?];
+    let first = group.iter().map(|&idx| &entries[idx]).min_by_key(|entry| {
+        let sentence = &story.articles[entry.source].sentences[entry.sentence];
+        (story.text_of(entry.source, sentence), entry.date.words.start - sentence.start)
+    })?;
     let what = if first.date.until.is_some() || classes.iter().any(|&idx| entries[idx].date.until.is_some()) {
         "period"
     } else if classes.iter().all(|&idx| entries[idx].date.day.agrees(&first.date.day)) {

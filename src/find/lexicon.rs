@@ -172,7 +172,7 @@ word_set!(
      toward towards under until via i me my mine we us our ours you your yours he him his she her hers it its they them \
      their theirs who whom whose which what when where why how is am are was were be been being has have had having do \
      does did doing will would shall should can could may might must not no also just only even very more most much many \
-     some any all both each every either neither other another such same own too there here now one ones 's ’s s t it’s \
+     some any all both each every either neither other another such same own too there here now one ones 's ’s it’s \
      it's that’s that's i’m i'm we’ve we've don’t don't isn’t isn't didn’t didn't while because although though however \
      der die das den dem des ein eine einer einem einen und oder aber nicht mit von zu im am ist sind war waren hat haben \
      le la les un une des du de et ou mais ne pas que qui dans sur pour par avec est sont était ont \

@@ -177,19 +177,16 @@ fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
         let article = &story.articles[list.source];
         values.add_to(class, article.located(article.name_span(&list.words)));
     }
-    let common: BTreeSet<&String> =
-        group[0].members.iter().filter(|member| group.iter().all(|list| list.members.contains(*member))).collect();
-    let article = &story.articles[group[0].source];
-    let named: Vec<&str> = group[0]
+    let fullest = group.iter().max_by_key(|list| (list.members.len(), story.text_of(list.source, &list.words)))?;
+    let is_common = |member: &str| group.iter().all(|list| list.members.contains(member));
+    let article = &story.articles[fullest.source];
+    let named: Vec<&str> = fullest
         .words
         .clone()
         .filter(|&idx| {
-            common.iter().any(|member| {
-                member.split(['_', ' ']).next_back() == Some(article.words[idx].stem)
-                    || lexicon::country(article.words[idx].key) == Some(member.as_str())
-            })
+            is_common(article.words[idx].stem) || lexicon::country(article.words[idx].key).is_some_and(is_common)
         })
-        .map(|idx| article.words[idx].span.of(article.text()))
+        .map(|idx| article.name_span(&(idx..idx + 1)).of(article.text()))
         .take(2)
         .collect();
     let what =

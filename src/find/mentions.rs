@@ -293,7 +293,7 @@ fn role_before(article: &Article<'_>, sentence: &Range<usize>, name_start: usize
     if apposition {
         head -= 1;
     }
-    if head < sentence.start || words[head].is_capital() && apposition {
+    if head < sentence.start {
         return None;
     }
     let role = lexicon::role(words[head].key).filter(|_| !words[head].possessive)?;

@@ -283,8 +283,8 @@ fn coverage(story: &Story<'_>, entries: &[Entry<'_>], pair: &Pair) -> Option<Dis
         let article = &story.articles[entry.source];
         values.add_to(class, article.located(article.span(&(entry.amount.words.start..words.end))));
     }
-    let article = &story.articles[a.source];
-    let amount = article.span(&a.amount.words).of(article.text());
+    let [first, _] = by_text(story, entries, pair);
+    let amount = story.text_of(first.source, &first.amount.words);
     discrepancy(story, DiscrepancyKind::Term, Severity::Variant, format!("what {amount} is for"), values)
 }
 
@@ -312,9 +312,19 @@ fn covered(story: &Story<'_>, entry: &Entry<'_>) -> Option<std::ops::Range<usize
     (end > from + 1).then_some(from + 1..end)
 }
 
+/// The two amounts in an order that does not depend on that of the sources.
+fn by_text<'e, 's>(story: &Story<'_>, entries: &'e [Entry<'s>], pair: &Pair) -> [&'e Entry<'s>; 2] {
+    let mut both = [&entries[pair.a], &entries[pair.b]];
+    both.sort_by_key(|entry| {
+        let sentence = &story.articles[entry.source].sentences[entry.sentence];
+        (story.text_of(entry.source, sentence), entry.amount.words.start - sentence.start)
+    });
+    both
+}
+
 /// What the numbers are of, in a few words.
 fn what(story: &Story<'_>, entries: &[Entry<'_>], pair: &Pair) -> String {
-    let (a, b) = (&entries[pair.a], &entries[pair.b]);
+    let [a, b] = by_text(story, entries, pair);
     let unit = if a.amount.unit == Unit::Bare { &b.amount.unit } else { &a.amount.unit };
     match unit {
         Unit::Measure(measure) => return format!("number {measure}"),

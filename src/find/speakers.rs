@@ -260,7 +260,8 @@ impl Scene<'_, '_> {
                 return Some(Subject::Pronoun(last));
             }
             if key != ","
-                && let Some(phrase) = self.phrase_ending(rest[0], last + 1)
+                && let Some(phrase) =
+                    self.phrase_ending(rest[0], last + 1).or_else(|| self.plain_phrase(rest[0], last + 1))
             {
                 return Some(phrase);
             }
@@ -353,6 +354,23 @@ impl Scene<'_, '_> {
             start -= 1;
         }
         (!self.after_preposition(start)).then_some(Subject::Phrase(start..end))
+    }
+
+    /// A phrase with an article that may be of anything, such as `the engineers`: only right before the verb.
+    fn plain_phrase(&self, from: usize, end: usize) -> Option<Subject> {
+        let is_noun = |idx: usize| {
+            let word = &self.article.words[idx];
+            word.kind == TokenKind::Word
+                && !word.possessive
+                && !lexicon::is_function_word(word.key)
+                && !lexicon::is_calendar_word(word.key)
+                && !lexicon::is_speech_verb(word.key)
+                && !word.key.ends_with("ly")
+        };
+        let start = (from.max(end.saturating_sub(3))..end).rev().take_while(|&idx| is_noun(idx)).last()?;
+        let determined =
+            start > from && matches!(self.key(start - 1), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+        (determined && !self.after_preposition(start)).then_some(Subject::Phrase(start..end))
     }
 
     /// The first subject of the clause: the first name, pronoun or phrase that follows no preposition.

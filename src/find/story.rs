@@ -122,6 +122,12 @@ impl<'a> Story<'a> {
         words.join(", ")
     }
 
+    /// The text of the words, by which equals are put in one order whatever the order of the sources.
+    pub fn text_of(&self, source: usize, words: &Range<usize>) -> &'a str {
+        let article = &self.articles[source];
+        article.span(words).of(article.text())
+    }
+
     /// How much the words of two sentences agree, 0 to 1.
     pub fn likeness(&self, a: (usize, usize), b: (usize, usize)) -> f32 {
         let vector =

@@ -186,7 +186,10 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
             let article = &story.articles[predicate.source];
             values.add_to(class, article.located(article.span(&predicate.words)));
         }
-        let Some(first) = differing.first() else { continue };
+        let Some(first) = differing.iter().min_by_key(|predicate| story.text_of(predicate.source, &predicate.words))
+        else {
+            continue;
+        };
         let article = &story.articles[first.source];
         let verb = article.words[first.words.end - 1].span.of(article.text());
         found.extend(discrepancy(

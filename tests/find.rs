@@ -1,0 +1,180 @@
+//! What a reader of several articles is told about them: discrepancies, quotes, probable copying.
+
+use proptest::prelude::*;
+use variorum::align::AlignOptions;
+use variorum::budget::Budget;
+use variorum::comparison::Comparison;
+use variorum::find::{DiscrepancyKind, Findings, Severity};
+use variorum::ingest;
+use variorum::segment::Source;
+
+/// The articles of a fixture, each behind a line such as `=== A`.
+fn articles(fixture: &str) -> Vec<String> {
+    fixture.split("=== ").skip(1).map(|part| part.split_once('\n').unwrap_or_default().1.to_owned()).collect()
+}
+
+fn compare(articles: &[String]) -> Comparison {
+    let sources = articles.iter().map(|text| Source::new(ingest::from_text(text))).collect();
+    Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default()).expect("nobody cancels")
+}
+
+/// The discrepancies, one a line: kind, severity, the values with the letters of their sources.
+fn told(findings: &Findings) -> Vec<String> {
+    let letter = |source: usize| char::from(b'A' + source as u8);
+    let row = |discrepancy: &variorum::find::Discrepancy| {
+        let values = discrepancy.values.iter().map(|value| {
+            let mut letters: Vec<char> = value.places.iter().map(|place| letter(place.source)).collect();
+            letters.dedup();
+            format!("{} [{}]", value.value, letters.iter().collect::<String>())
+        });
+        let values: Vec<String> = values.collect();
+        format!("{} {}: {}", discrepancy.severity.name(), discrepancy.kind.name(), values.join(" ≠ "))
+    };
+    findings.discrepancies.iter().map(row).collect()
+}
+
+#[track_caller]
+fn expect(told: &[String], kind: &str, parts: &[&str]) {
+    let found = told.iter().any(|row| row.starts_with(kind) && parts.iter().all(|part| row.contains(part)));
+    assert!(found, "no {kind} with {parts:?} among\n{}", told.join("\n"));
+}
+
+#[test]
+fn a_reader_sees_what_three_reports_tell_differently() {
+    let told = told(&compare(&articles(include_str!("fixtures/find/ferry.txt"))).findings);
+    expect(&told, "conflict name", &["Pavel Orlov [AC]", "Grigory Orlov [B]"]);
+    expect(&told, "", &["number", "12 people", "Fourteen people [B]"]);
+    expect(&told, "variant date", &["Thursday", "May 7 [B]"]);
+    expect(&told, "variant list", &["Latvia [A]", "Poland [B]"]);
+    expect(&told, "variant term", &["chairman Greta Lund [A]", "CEO Greta Lund [B]"]);
+    expect(&told, "variant attribution", &["will replace [A]", "may replace [B]"]);
+    expect(&told, "variant quote", &["national tragedy", "a terrible day for Norvik [B]"]);
+    expect(&told, "variant quote", &["fire drill", "proper"]);
+}
+
+#[test]
+fn spelling_short_forms_and_equal_values_are_no_discrepancies() {
+    let told = told(&compare(&articles(include_str!("fixtures/find/same.txt"))).findings);
+    assert_eq!(told, Vec::<String>::new());
+}
+
+#[test]
+fn quotes_have_their_speakers() {
+    let text = "Mayor Ines Duarte opened the bridge on Monday.\n\
+        “It is late,” she said, “but it stands.”\n\
+        The engineers called the work “nearly done”, according to the city council.\n\
+        “Nobody asked us,” Karl Weber, a fisherman, told the paper. “We learned it from the radio.”\n\
+        The Ministry of Public Works praised the bridge, calling it a 'bold step' for Tarn's port.";
+    let comparison = compare(&[text.to_owned()]);
+    let quotes: Vec<String> = comparison
+        .findings
+        .quotes
+        .iter()
+        .map(|quote| format!("{}: {}", quote.speaker.as_deref().unwrap_or("?"), quote.place.span.of(text)))
+        .collect();
+    assert_eq!(
+        quotes,
+        [
+            "Ines Duarte: It is late,",
+            "Ines Duarte: but it stands.",
+            "engineers: nearly done",
+            "Karl Weber: Nobody asked us,",
+            "Karl Weber: We learned it from the radio.",
+            "Ministry of Public Works: bold step",
+        ]
+    );
+}
+
+#[test]
+fn the_parts_of_a_split_quotation_are_one_statement() {
+    let split = "“We will rebuild the old lighthouse,” Mayor Ada Quist said, “before the winter storms come.”";
+    let whole = "Mayor Ada Quist said: “We will rebuild the lighthouse before the winter storms come.”";
+    let findings = compare(&[split.to_owned(), whole.to_owned()]).findings;
+    assert_eq!(findings.quotes.len(), 3);
+    assert!(findings.quotes.iter().all(|quote| quote.statement == 0), "{:?}", findings.quotes);
+    let [fuller, other] = &findings.statements[0].wordings[..] else { panic!("{:?}", findings.statements) };
+    assert_eq!((fuller.place.source, other.place.source), (0, 1));
+    let left_out: Vec<&str> = other
+        .runs
+        .iter()
+        .filter(|run| run.right.is_none())
+        .filter_map(|run| run.left)
+        .map(|span| span.of(split))
+        .collect();
+    assert_eq!(left_out, ["old"]);
+}
+
+#[test]
+fn two_names_for_one_office_in_one_article_are_a_conflict() {
+    let text = "Lena Marsh, the newly appointed ambassador of Norvik to Tarn, presents her credentials to the queen.\n\
+        The queen accepted the credentials of Otto Brandt as the new Norvik ambassador in Tarn, the palace said.";
+    let told = told(&compare(&[text.replace("Norvik", "Norway").replace("Tarn", "Chile")]).findings);
+    expect(&told, "conflict name", &["Lena Marsh [A]", "Otto Brandt [A]"]);
+}
+
+#[test]
+fn copying_is_probable_with_evidence_or_not_told() {
+    let shared = "The harbour master had warned the owners twice in the spring that the pumps of the old ferry were worn out \
+        and that the crew was too small to put out a fire.";
+    let a = format!("A fire broke out on Monday, Reuters reported.\n{shared}\nThe town mourns.");
+    let b = format!("{shared}\nThe owners did not answer questions. The news was told by Reuters first.");
+    let c = "The pumps were old and the crew small, and the owners had been warned by the harbour master.".to_owned();
+    let findings = compare(&[a.clone(), b, c]).findings;
+    assert_eq!(findings.copying.len(), 1, "{:?}", findings.copying);
+    let copying = &findings.copying[0];
+    assert_eq!(copying.sources, [0, 1]);
+    assert!(copying.statement.starts_with("Probably both draw on Reuters"), "{}", copying.statement);
+    assert!(copying.runs[0][0].span.of(&a).starts_with(shared.trim_end_matches('.')));
+}
+
+#[test]
+fn a_quoted_speech_is_not_copied() {
+    let speech =
+        "“The harbour master had warned the owners twice in the spring that the pumps of the old ferry were worn out,”";
+    let a = format!("{speech} the mayor of Tarn said on Monday.");
+    let b = format!("Speaking to reporters, the mayor said: {speech} and left.");
+    assert_eq!(compare(&[a, b]).findings.copying, []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever the order of the sources, the reader is told the same.
+    #[test]
+    fn the_order_of_the_sources_changes_nothing(order in Just(vec![0usize, 1, 2]).prop_shuffle()) {
+        let articles = articles(include_str!("fixtures/find/ferry.txt"));
+        let rows = |findings: &Findings, order: &[usize]| {
+            let mut rows: Vec<(DiscrepancyKind, Severity, String, Vec<(String, Vec<usize>)>)> = findings
+                .discrepancies
+                .iter()
+                .map(|discrepancy| {
+                    let mut values: Vec<(String, Vec<usize>)> = discrepancy
+                        .values
+                        .iter()
+                        .map(|value| {
+                            let mut sources: Vec<usize> = value.places.iter().map(|place| order[place.source]).collect();
+                            sources.sort_unstable();
+                            (value.value.clone(), sources)
+                        })
+                        .collect();
+                    values.sort();
+                    (discrepancy.kind, discrepancy.severity, discrepancy.what.clone(), values)
+                })
+                .collect();
+            rows.sort_by(|a, b| (a.0, &a.2, &a.3).cmp(&(b.0, &b.2, &b.3)));
+            rows
+        };
+        let shuffled: Vec<String> = order.iter().map(|&idx| articles[idx].clone()).collect();
+        prop_assert_eq!(rows(&compare(&shuffled).findings, &order), rows(&compare(&articles).findings, &[0, 1, 2]));
+    }
+
+    /// Any text is read without a panic, and every span lies in it.
+    #[test]
+    fn any_text_is_read(texts in proptest::collection::vec("[ -~“”‘’„«»—…äßи中。 ]{0,120}", 1..4)) {
+        let comparison = compare(&texts);
+        for quote in &comparison.findings.quotes {
+            let text = comparison.sources[quote.place.source].text();
+            prop_assert!(text.get(quote.place.span.range()).is_some());
+        }
+    }
+}
