@@ -213,7 +213,7 @@ fn row_ui(
         (text - space::S).max(0.0) + 2.0 * MARGIN
     };
     let height =
-        laid_out.iter().map(cell_height).fold(if row.severity.is_some() { 74.0 } else { 56.0 }, f32::max).ceil();
+        laid_out.iter().map(cell_height).fold(if row.severity.is_some() { 70.0 } else { 50.0 }, f32::max).ceil();
     let row_rect = Rect::from_min_size(at, Vec2::new(ui.available_width(), height));
     gutter_ui(ui, row, row_rect, frame, palette);
     // A passage that only narrow columns report would be an empty row: say what it is about.
@@ -331,7 +331,7 @@ fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, pale
 fn preview_ui(ui: &mut Ui, row: &Row, columns: &Columns, row_rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
     let Some(sentence) = row.cells.iter().find_map(|cell| cell.sentences().first().copied()) else { return };
     let text_places = columns.places.iter().zip(&columns.is_text).filter(|(_, is_text)| **is_text);
-    let (first, last) = (text_places.clone().next(), text_places.last());
+    let (first, last) = (text_places.clone().next(), text_places.clone().next_back());
     let (Some(((left, _), _)), Some(((last_left, width), _))) = (first, last) else { return };
     let rect = Rect::from_min_max(
         row_rect.min + Vec2::new(*left, 0.0),

@@ -168,25 +168,48 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// With more letters than this, they stand above the value and not beside it.
+const N_BESIDE: usize = 5;
+
 /// Draws a value with the letters of its sources; a click goes to its first place, a click on a letter to that source.
 fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
-    ui.horizontal_top(|ui| {
-        for source_idx in &value.sources {
-            let letter = synopsis.columns.get(*source_idx).map_or("", |column| &column.letter);
-            let badge = widgets::letter_badge(ui, letter, palette).interact(egui::Sense::click());
-            let place = value.places.iter().find(|place| place.source == *source_idx);
-            let spoken = format!("{letter}: {}", value.value);
-            badge.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
-            if let Some(place) = place.filter(|_| badge.clicked()) {
-                commands.push(Command::GoToPlace(*place));
-            }
-        }
-        let text = RichText::new(&value.value).font(theme::serif(size::READING_SMALL)).color(palette.ink);
-        let line =
-            egui::Button::new(text).wrap().frame_when_inactive(false).min_size(egui::vec2(ui.available_width(), 0.0));
-        let label = ui.add(line).on_hover_cursor(egui::CursorIcon::PointingHand);
-        if let Some(place) = value.places.first().filter(|_| label.clicked()) {
+    if value.sources.len() > N_BESIDE {
+        ui.horizontal_wrapped(|ui| letters_ui(ui, value, synopsis, commands, palette));
+        value_text_ui(ui, value, commands, palette);
+    } else {
+        ui.horizontal_top(|ui| {
+            letters_ui(ui, value, synopsis, commands, palette);
+            value_text_ui(ui, value, commands, palette);
+        });
+    }
+}
+
+fn letters_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
+    ui.spacing_mut().item_spacing.x = space::XS;
+    for source_idx in &value.sources {
+        let letter = synopsis.columns.get(*source_idx).map_or("", |column| &column.letter);
+        let badge = widgets::letter_badge(ui, letter, palette).interact(egui::Sense::click());
+        let place = value.places.iter().find(|place| place.source == *source_idx);
+        let spoken = format!("{letter}: {}", value.value);
+        badge.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+        if let Some(place) = place.filter(|_| badge.clicked()) {
             commands.push(Command::GoToPlace(*place));
         }
-    });
+    }
+}
+
+fn value_text_ui(ui: &mut Ui, value: &ValueCell, commands: &mut Vec<Command>, palette: &Palette) {
+    let width = ui.available_width();
+    let font = theme::serif(size::READING_SMALL);
+    let galley = ui.painter().layout(value.value.clone(), font, palette.ink, width - 2.0 * space::XS);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, galley.size().y + 2.0), egui::Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &value.value));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), palette.hover);
+    }
+    ui.painter().galley(rect.min + egui::vec2(space::XS, 0.0), galley, palette.ink);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if let Some(place) = value.places.first().filter(|_| response.clicked()) {
+        commands.push(Command::GoToPlace(*place));
+    }
 }

@@ -268,7 +268,7 @@ fn paint_value_line(ui: &Ui, rect: Rect, value: &DifferingValue) {
         Severity::Conflict => {
             let n_steps = (rect.width() / 3.0).max(1.0) as usize;
             let point = |step: usize| {
-                let lift = if step % 2 == 0 { 0.0 } else { 3.0 };
+                let lift = if step.is_multiple_of(2) { 0.0 } else { 3.0 };
                 Pos2::new(rect.left() + rect.width() * step as f32 / n_steps as f32, bottom - lift)
             };
             ui.painter().add(egui::Shape::line((0..=n_steps).map(point).collect(), Stroke::new(1.5, value.color)));
