@@ -175,13 +175,18 @@ impl Workbench {
         self.stale.sources = true;
     }
 
-    pub(super) fn add_pasted(&mut self, label: String, text: &str) {
-        let document = ingest::from_text(text);
-        let text = std::sync::Arc::clone(&document.text);
-        let source = Source::new(document);
-        let label = if label.is_empty() { first_words(source.text()) } else { label };
-        let read = vec![(Origin::Pasted(text), label, source)];
-        self.add_opened(Opened { read, ..Opened::default() });
+    pub(super) fn add_pasted(&mut self, label: String, text: String) {
+        self.revision += 1;
+        let revision = self.revision;
+        self.opening = Some(Running { what: "Reading pasted text".to_owned(), revision, budget: Budget::default() });
+        self.jobs.spawn("paste", move || {
+            let document = ingest::from_text(&text);
+            let text = std::sync::Arc::clone(&document.text);
+            let source = Source::new(document);
+            let label = if label.is_empty() { first_words(source.text()) } else { label };
+            let read = vec![(Origin::Pasted(text), label, source)];
+            Finished::Opened { revision, opened: Opened { read, ..Opened::default() } }
+        });
     }
 
     pub(super) fn open_sample(&mut self) {
@@ -323,11 +328,12 @@ impl Workbench {
 
     /// Puts a session among the recent ones.
     fn remember(&mut self, path: &Path) {
-        let Some(config) = &self.surroundings.config else { return };
-        match config.add_recent(path) {
-            Ok(recent) => self.recent = recent,
-            Err(error) => tracing::warn!("{error}"),
-        }
+        let Some(config) = self.surroundings.config.clone() else { return };
+        let path = path.to_owned();
+        self.jobs.spawn("recent", move || match config.add_recent(&path) {
+            Ok(recent) => Finished::Remembered { recent: Some(recent), error: None },
+            Err(error) => Finished::Remembered { recent: None, error: Some(error.to_string()) },
+        });
     }
 
     pub(super) fn load_preferences(&mut self, ctx: &Context) {
@@ -343,10 +349,12 @@ impl Workbench {
     }
 
     pub(super) fn save_preferences(&mut self) {
-        let Some(config) = &self.surroundings.config else { return };
-        if let Err(error) = config.save_preferences(&self.preferences) {
-            self.notice(NoticeKind::Warning, error.to_string());
-        }
+        let Some(config) = self.surroundings.config.clone() else { return };
+        let preferences = self.preferences.clone();
+        self.jobs.spawn("preferences", move || {
+            let error = config.save_preferences(&preferences).err().map(|error| error.to_string());
+            Finished::Remembered { recent: None, error }
+        });
     }
 
     /// Adds files that were dropped on the window.

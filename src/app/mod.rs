@@ -114,11 +114,33 @@ struct Running {
 
 /// The result of a job.
 enum Finished {
-    Opened { revision: u64, opened: Opened },
-    SessionRead { path: PathBuf, result: Result<files::SessionRead, String> },
-    Compared { revision: u64, ids: Vec<SourceId>, comparison: Option<Arc<Comparison>> },
-    Saved { path: PathBuf, state: StateId, result: Result<(), String> },
-    Picked { purpose: Purpose, answer: Picked },
+    Opened {
+        revision: u64,
+        opened: Opened,
+    },
+    SessionRead {
+        path: PathBuf,
+        result: Result<files::SessionRead, String>,
+    },
+    Compared {
+        revision: u64,
+        ids: Vec<SourceId>,
+        comparison: Option<Arc<Comparison>>,
+    },
+    Saved {
+        path: PathBuf,
+        state: StateId,
+        result: Result<(), String>,
+    },
+    Picked {
+        purpose: Purpose,
+        answer: Picked,
+    },
+    /// The program's own small files were written.
+    Remembered {
+        recent: Option<Vec<PathBuf>>,
+        error: Option<String>,
+    },
 }
 
 /// What a file dialog was opened for.
@@ -234,7 +256,7 @@ impl Workbench {
             Command::OpenPaths(paths) => self.open_or_load(paths),
             Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
             Command::SaveTo(path) => self.save_to(expanded(&path)),
-            Command::AddPasted { label, text } => self.add_pasted(label, &text),
+            Command::AddPasted { label, text } => self.add_pasted(label, text),
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
             Command::Answer(answer) => self.answer(ctx, answer),
@@ -319,6 +341,12 @@ impl Workbench {
                 }
             }
             Finished::Saved { path, state, result } => self.saved(&path, state, result),
+            Finished::Remembered { recent, error } => {
+                self.recent = recent.unwrap_or(std::mem::take(&mut self.recent));
+                if let Some(error) = error {
+                    self.notice(NoticeKind::Warning, error);
+                }
+            }
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
         }
     }
