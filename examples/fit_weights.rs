@@ -262,9 +262,8 @@ fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64
         for row in 0..N {
             if row != column {
                 let factor = matrix[row][column] / matrix[column][column];
-                for k in column..N {
-                    matrix[row][k] -= factor * matrix[column][k];
-                }
+                let pivot_row = matrix[column];
+                matrix[row].iter_mut().zip(pivot_row).for_each(|(value, pivot)| *value -= factor * pivot);
                 right[row] -= factor * right[column];
             }
         }
