@@ -28,6 +28,7 @@ const RUNS_LISTED: usize = 12;
 pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<ProbableCopying> {
     let texts: Vec<Vec<usize>> = (0..story.articles.len()).map(|source| own_words(story, source)).collect();
     let credits: Vec<BTreeSet<&'static str>> = story.articles.iter().map(credits).collect();
+    let common_values = common_values(discrepancies);
     let mut found = Vec::new();
     for ([a, b], runs) in shared_runs(story, &texts) {
         let share = |source: usize, side: usize| {
@@ -52,7 +53,7 @@ pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<Prob
             shares[1] * 100.0
         );
         let mut evidence: Vec<String> = common.iter().map(|agency| format!("Both credit {agency}.")).collect();
-        evidence.extend(common_values(discrepancies, a, b));
+        evidence.extend(common_values.get(&[a, b]).into_iter().flatten().cloned());
         let located = |source: usize, range: &Range<usize>| -> Located {
             let article = &story.articles[source];
             let words = &texts[source][range.clone()];
@@ -198,21 +199,18 @@ fn credits(article: &Article<'_>) -> BTreeSet<&'static str> {
     found
 }
 
-/// Values that both sources give where others give another: an error that both share, perhaps.
-fn common_values(discrepancies: &[Discrepancy], a: usize, b: usize) -> Vec<String> {
-    discrepancies
-        .iter()
-        .filter(|discrepancy| discrepancy.severity == Severity::Conflict)
-        .filter_map(|discrepancy| {
-            let sources = |places: &[Located]| places.iter().map(|place| place.source).collect::<BTreeSet<_>>();
-            let value = discrepancy.values.iter().find(|value| sources(&value.places) == BTreeSet::from([a, b]))?;
-            let n_others: usize = discrepancy
-                .values
-                .iter()
-                .filter(|other| *other != value)
-                .map(|other| sources(&other.places).len())
-                .sum();
-            (n_others >= 1).then(|| format!("Only they give “{}” as {}.", value.value, discrepancy.what))
-        })
-        .collect()
+/// Values that only two sources give where others give another, an error that both share perhaps; by the two sources.
+fn common_values(discrepancies: &[Discrepancy]) -> BTreeMap<[usize; 2], Vec<String>> {
+    let mut common: BTreeMap<[usize; 2], Vec<String>> = BTreeMap::new();
+    for discrepancy in discrepancies.iter().filter(|discrepancy| discrepancy.severity == Severity::Conflict) {
+        for value in &discrepancy.values {
+            let mut sources: Vec<usize> = value.places.iter().map(|place| place.source).collect();
+            sources.dedup();
+            if let [a, b] = sources[..] {
+                let evidence = format!("Only they give “{}” as {}.", value.value, discrepancy.what);
+                common.entry([a, b]).or_default().push(evidence);
+            }
+        }
+    }
+    common
 }

@@ -155,18 +155,22 @@ fn name_run(
     let mut end = start + 1;
     while end < sentence.end && !words[end - 1].possessive {
         let has = |offset: usize| end + offset < sentence.end;
+        let next_is_name = has(1) && is_name_word(end + 1);
+        let is_hyphen = || {
+            (text(end) == "-" || text(end) == "‑")
+                && attached(end)
+                && has(1)
+                && attached(end + 1)
+                && words[end + 1].kind != TokenKind::Punctuation
+        };
+        // `Ada T. Quist`, `Port-au-Prince`, `Ludwig van Beethoven`, `Smith & Sons`
+        let joins = next_is_name
+            && (text(end) == "." && is_initial(article, end)
+                || lexicon::is_name_particle(words[end].key)
+                || is_body && text(end) == "&");
         if is_name_word(end) {
             end += 1;
-        } else if text(end) == "." && is_initial(article, end) && has(1) && is_name_word(end + 1) {
-            end += 2;
-        } else if (text(end) == "-" || text(end) == "‑")
-            && attached(end)
-            && has(1)
-            && attached(end + 1)
-            && words[end + 1].kind != TokenKind::Punctuation
-        {
-            end += 2;
-        } else if lexicon::is_name_particle(words[end].key) && has(1) && is_name_word(end + 1) {
+        } else if joins || is_hyphen() {
             end += 2;
         } else if is_body && matches!(words[end].key, "of" | "for") && has(1) {
             let the = usize::from(words[end + 1].key == "the");
@@ -174,8 +178,6 @@ fn name_run(
                 break;
             }
             end += 2 + the;
-        } else if is_body && text(end) == "&" && has(1) && is_name_word(end + 1) {
-            end += 2;
         } else {
             break;
         }
@@ -336,8 +338,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
     }
     let limit = sentence.end.min(first + APPOSITION_WORDS);
     let mut head = None;
-    for idx in first..limit {
-        let word = &words[idx];
+    for (idx, word) in words.iter().enumerate().take(limit).skip(first) {
         if word.is_punctuation() && !matches!(text(idx), "-" | "." | "'" | "’") || lexicon::is_speech_verb(word.key) {
             break;
         }

@@ -138,15 +138,21 @@ fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonA
     for (surname, mentions) in persons {
         let mut values = ValueList::default();
         let named: Vec<(&PersonAt<'_>, &str)> = mentions.iter().filter_map(|at| Some((at, at.given(story)?))).collect();
-        let mut differing = vec![false; named.len()];
-        for (a, (at_a, given_a)) in named.iter().enumerate() {
-            for (b, (at_b, given_b)) in named.iter().enumerate().skip(a + 1) {
-                if !is_same_name(given_a, given_b) && same_office(story, at_a, at_b) {
-                    (differing[a], differing[b]) = (true, true);
+        // One mention for each given name and office is enough.
+        let mut told: BTreeMap<(&str, Vec<&str>), &PersonAt<'_>> = BTreeMap::new();
+        for (at, given) in named.iter().filter(|(at, _)| !at.mention.roles.is_empty()) {
+            let roles = at.mention.roles.iter().map(|role| story.text_of(at.source, &role.words)).collect();
+            told.entry((*given, roles)).or_insert(at);
+        }
+        let mut differing: BTreeSet<&str> = BTreeSet::new();
+        for ((given_a, _), at_a) in &told {
+            for ((given_b, _), at_b) in &told {
+                if given_a < given_b && !is_same_name(given_a, given_b) && same_office(story, at_a, at_b) {
+                    differing.extend([*given_a, *given_b]);
                 }
             }
         }
-        for (_, given) in named.iter().zip(&differing).filter(|(_, differs)| **differs).map(|(named, _)| named) {
+        for given in &differing {
             for (at, other) in &named {
                 if is_same_name(given, other) {
                     values.add(at.text(story), at.place(story), |known| is_same_full(known, at.text(story)));
@@ -300,9 +306,9 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
                     .marks
                     .iter()
                     .any(|mark| matches!(mark.as_str(), "former" | "ex" | "then" | "late" | "onetime"));
-                if held && matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank)
-                    || held && role.role.canonical == "president"
-                {
+                let is_post =
+                    matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank) || role.role.canonical == "president";
+                if held && is_post {
                     by_post.entry(role.role.canonical).or_default().push((at.source, at, role));
                 }
             }

@@ -128,7 +128,7 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
                 .word_range()
                 .map(|idx| &article.words[idx])
                 .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
-                .map(|word| (word.stem, story.rarity(word.stem))),
+                .map(|word| (word.stem, QUOTED_WEIGHT * story.rarity(word.stem))),
         );
         let speaker = utterance.speaker.as_ref().map(|speaker| speaker.key.as_str());
         context.retain(|(stem, _)| Some(*stem) != speaker);
@@ -146,6 +146,8 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
     shared(&context_a, &context_b).count() >= 1 && agreement(&context_a, &context_b) >= AGREE
 }
 
+/// Words that are quoted tell less of what they are said of than the words around them: they are to differ.
+const QUOTED_WEIGHT: f32 = 0.5;
 /// Quotations in one passage are said of the same thing if the words around them agree so far.
 const AGREE: f32 = 0.12;
 

@@ -413,7 +413,11 @@ impl Scene<'_, '_> {
                     next == idx + 1
                         && (lexicon::role(self.key(next)).is_some() || lexicon::is_body_noun(self.key(next)))
                 });
-                if !next_is_noun && let Some(phrase) = self.phrase_ending(first, idx + 1) {
+                let next_is_name = self.mentions.iter().any(|mention| mention.words.start == idx + 1);
+                if !next_is_noun
+                    && !next_is_name
+                    && let Some(phrase) = self.phrase_ending(first, idx + 1)
+                {
                     return Some(phrase);
                 }
             }
@@ -561,7 +565,7 @@ impl Scene<'_, '_> {
                         word.key == *key || lexicon::country(word.key).is_some() && lexicon::country(key).is_some()
                     })
                 };
-                role.role.canonical == canonical && modifiers.iter().all(|key| has(&key))
+                role.role.canonical == canonical && modifiers.iter().all(has)
             }),
             None => {
                 mention.kind == NameKind::Body

@@ -62,13 +62,23 @@ const REACH: usize = 6;
 /// A concept that is named more often is compared within passages only.
 const MANY_TERMS: usize = 80;
 
+/// Where a concept is named, and in which of its ways.
+struct TermAt {
+    source: usize,
+    sentence: usize,
+    way: usize,
+    words: Range<usize>,
+}
+
 fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
-    // By concept: where each way of naming it stands.
-    let mut by_concept: BTreeMap<(&str, Option<usize>), Vec<(usize, usize, Range<usize>)>> = BTreeMap::new();
+    // By concept, and by passage where it is common.
+    let mut by_concept: BTreeMap<(&str, Option<usize>), Vec<TermAt>> = BTreeMap::new();
     for (source, article) in story.articles.iter().enumerate() {
         for idx in 0..article.words.len() {
             for (term, end) in terms_at(article, idx) {
-                by_concept.entry((term.concept, None)).or_default().push((source, term.way, idx..end));
+                let sentence = article.sentence_of(idx);
+                let place = TermAt { source, sentence, way: term.way, words: idx..end };
+                by_concept.entry((term.concept, None)).or_default().push(place);
             }
         }
     }
@@ -76,8 +86,7 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
     for concept in concepts {
         if by_concept[&concept].len() > MANY_TERMS {
             for place in by_concept.remove(&concept).unwrap_or_default() {
-                let article = &story.articles[place.0];
-                if let Some(passage) = story.passage(place.0, article.sentence_of(place.2.start)) {
+                if let Some(passage) = story.passage(place.source, place.sentence) {
                     by_concept.entry((concept.0, Some(passage))).or_default().push(place);
                 }
             }
@@ -86,20 +95,17 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
     for ((concept, _), mut places) in by_concept {
         places.truncate(MANY_TERMS);
-        let differ = |a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)| {
-            // A sentence that uses both ways makes no difference between them.
-            let sentence =
-                |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
-            let foreign = |place: &(usize, usize, Range<usize>), way: usize| {
-                !places.iter().any(|other| other.1 == way && sentence(other) == sentence(place))
-            };
-            a.0 != b.0 && a.1 != b.1 && foreign(a, b.1) && foreign(b, a.1) && said_of_one(story, a, b)
+        // A sentence that uses both ways makes no difference between them.
+        let uses = |at: &TermAt, way: usize| {
+            places.iter().any(|other| other.way == way && (other.source, other.sentence) == (at.source, at.sentence))
         };
-        let differing: Vec<&(usize, usize, Range<usize>)> =
-            places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
+        let differ = |a: &TermAt, b: &TermAt| {
+            a.source != b.source && a.way != b.way && said_of_one(story, a, b) && !uses(a, b.way) && !uses(b, a.way)
+        };
+        let differing: Vec<&TermAt> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<usize> = Vec::new();
         let mut values = ValueList::default();
-        for (source, way, words) in differing {
+        for TermAt { source, way, words, .. } in differing {
             let class = classes.iter().position(|known| known == way).unwrap_or_else(|| {
                 classes.push(*way);
                 classes.len() - 1
@@ -112,14 +118,13 @@ fn terms(story: &Story<'_>) -> Vec<Discrepancy> {
     found
 }
 
-fn said_of_one(story: &Story<'_>, a: &(usize, usize, Range<usize>), b: &(usize, usize, Range<usize>)) -> bool {
-    let sentence = |place: &(usize, usize, Range<usize>)| (place.0, story.articles[place.0].sentence_of(place.2.start));
-    let nearness = story.nearness(sentence(a), sentence(b));
+fn said_of_one(story: &Story<'_>, a: &TermAt, b: &TermAt) -> bool {
+    let nearness = story.nearness((a.source, a.sentence), (b.source, b.sentence));
     if nearness == Nearness::Apart {
         return false;
     }
-    let context_a = story.context(&story.articles[a.0], &a.2, REACH);
-    let context_b = story.context(&story.articles[b.0], &b.2, REACH);
+    let context_a = story.context(&story.articles[a.source], &a.words, REACH);
+    let context_b = story.context(&story.articles[b.source], &b.words, REACH);
     super::story::shared(&context_a, &context_b).count() >= if nearness == Nearness::Same { 1 } else { 2 }
 }
 
