@@ -38,6 +38,8 @@ const AGREE_EQUAL: f32 = 0.15;
 const DISTANCE_COST: f32 = 0.3;
 /// Both cannot be right only if the contexts leave little doubt that it is one thing.
 const AGREE_CONFLICT: f32 = 0.45;
+/// Then each is compared with so many others of its passage.
+const MAX_NEIGHBOURS: usize = 20;
 /// An amount is compared with no other that agrees less than this share of the best one.
 const SECOND_CHOICE: f32 = 0.8;
 /// More amounts of one unit are compared only where passages join them, to keep the time near linear.
@@ -152,7 +154,7 @@ fn pairs(story: &Story<'_>, entries: &[Entry<'_>], bucket: &[usize]) -> Vec<Pair
         }
         for members in by_passage.values() {
             for (at, &a) in members.iter().enumerate() {
-                for &b in members[at + 1..].iter().take(MAX_BUCKET) {
+                for &b in members[at + 1..].iter().take(MAX_NEIGHBOURS) {
                     offer(a, b);
                 }
             }
@@ -206,18 +208,24 @@ fn tie_key<'s>(story: &Story<'s>, entries: &[Entry<'_>], pair: &Pair) -> [(&'s s
 }
 
 fn discrepancies(story: &Story<'_>, entries: &[Entry<'_>], pairs: &[Pair]) -> Vec<Discrepancy> {
-    let mut groups: Vec<Vec<&Pair>> = Vec::new();
-    for pair in pairs {
-        let touches = |group: &Vec<&Pair>| {
-            group.iter().any(|other| [pair.a, pair.b].iter().any(|idx| [other.a, other.b].contains(idx)))
-        };
-        let (mut joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
-        let mut group: Vec<&Pair> = joined.drain(..).flatten().collect();
-        group.push(pair);
-        groups = rest;
-        groups.push(group);
+    // Pairs that share an amount make one group: each amount points towards the first one of its group.
+    fn root(of: &BTreeMap<usize, usize>, mut at: usize) -> usize {
+        while let Some(&next) = of.get(&at).filter(|next| **next != at) {
+            at = next;
+        }
+        at
     }
-    groups.iter().filter_map(|group| of_group(story, entries, group)).collect()
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for pair in pairs {
+        let (a, b) = (root(&first, pair.a), root(&first, pair.b));
+        first.insert(a.max(b), a.min(b));
+        first.entry(a.min(b)).or_insert(a.min(b));
+    }
+    let mut groups: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
+    for pair in pairs {
+        groups.entry(root(&first, pair.a)).or_default().push(pair);
+    }
+    groups.values().filter_map(|group| of_group(story, entries, group)).collect()
 }
 
 fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[&Pair]) -> Option<Discrepancy> {
