@@ -53,6 +53,14 @@ fn a_reader_sees_what_three_reports_tell_differently() {
 }
 
 #[test]
+fn one_source_that_gives_its_mayor_two_names_contradicts_itself() {
+    let article = "Mayor Ruth Carrick speaks to reporters in Wexmouth on Tuesday.\n\n\
+                   The mayor, Helen Carrick, said that nothing would be let across the bridge.\n";
+    let told = told(&compare(&[article.to_owned()]).findings);
+    expect(&told, "conflict name", &["Ruth Carrick [A]", "Helen Carrick [A]"]);
+}
+
+#[test]
 fn spelling_short_forms_and_equal_values_are_no_discrepancies() {
     let told = told(&compare(&articles(include_str!("fixtures/find/same.txt"))).findings);
     assert_eq!(told, Vec::<String>::new());

@@ -1,7 +1,11 @@
 //! Findings → marks in the text, rows of the tables.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::align::WordRunKind;
 use crate::comparison::Comparison;
-use crate::find::{Discrepancy, DiscrepancyKind, Severity};
+use crate::find::{Discrepancy, DiscrepancyKind, Findings, Severity, Statement, Wording};
 use crate::text::{Located, Span};
 
 use super::rows::Row;
@@ -48,8 +52,21 @@ pub struct ValueCell {
 pub struct StatementRow {
     /// Who is quoted, where any source makes that clear.
     pub speaker: Option<String>,
-    /// The wordings, by source and position.
-    pub wordings: Vec<ValueCell>,
+    /// How many sources quote it.
+    pub n_sources: usize,
+    /// The wordings, the fullest first.
+    pub wordings: Vec<WordingRow>,
+    /// Where sources report it in their own words.
+    pub reported: Vec<Located>,
+}
+
+/// How one source quotes a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordingRow {
+    /// Its words.
+    pub place: Located,
+    /// Those of its words that the fullest wording does not have; none for that wording itself.
+    pub own: Vec<Span>,
 }
 
 /// The rows of the table of discrepancies.
@@ -77,29 +94,25 @@ fn value_cell(value: &str, places: &[Located]) -> ValueCell {
 
 /// The rows of the table of quotations: statements that several sources quote first, then by their first place.
 pub(super) fn statement_rows(comparison: &Comparison) -> Vec<StatementRow> {
-    let mut statements: Vec<(usize, StatementRow)> = Vec::new();
-    for quote in &comparison.findings.quotes {
-        let text = quote.place.span.of(comparison.sources[quote.place.source].text());
-        let wording = value_cell(text, &[quote.place]);
-        match statements.iter_mut().find(|(statement, _)| *statement == quote.statement) {
-            Some((_, row)) => {
-                row.wordings.push(wording);
-                row.speaker = row.speaker.take().or_else(|| quote.speaker.clone());
-            }
-            None => {
-                let row = StatementRow { speaker: quote.speaker.clone(), wordings: vec![wording] };
-                statements.push((quote.statement, row));
-            }
-        }
-    }
-    let mut rows: Vec<StatementRow> = statements.into_iter().map(|(_, row)| row).collect();
-    let n_sources = |row: &StatementRow| {
-        let mut sources: Vec<usize> = row.wordings.iter().flat_map(|wording| wording.sources.iter().copied()).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.len()
+    let Findings { statements, quotes, .. } = &comparison.findings;
+    let wording = |wording: &Wording| {
+        let own = wording.runs.iter().filter(|run| run.kind != WordRunKind::Shared).filter_map(|run| run.right);
+        WordingRow { place: wording.place, own: own.collect() }
     };
-    rows.sort_by_key(|row| std::cmp::Reverse(n_sources(row)));
+    let row = |statement: &Statement| {
+        let quoted = statement.wordings.iter().flat_map(|wording| &wording.quotes);
+        let speaker = quoted.filter_map(|quote_idx| quotes.get(*quote_idx)).find_map(|quote| quote.speaker.clone());
+        let sources: BTreeSet<usize> = statement.wordings.iter().map(|wording| wording.place.source).collect();
+        StatementRow {
+            speaker,
+            n_sources: sources.len(),
+            wordings: statement.wordings.iter().map(wording).collect(),
+            reported: statement.reported.clone(),
+        }
+    };
+    let mut rows: Vec<StatementRow> = statements.iter().map(row).collect();
+    let first_place = |row: &StatementRow| row.wordings.iter().map(|wording| wording.place).min();
+    rows.sort_by_key(|row| (Reverse(row.n_sources), first_place(row)));
     rows
 }
 

@@ -12,7 +12,7 @@ mod rows;
 pub use annotations::{AnnotationRow, Mark, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Counts, SentenceView, Synopsis, build};
-pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell};
+pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use rows::{Cell, Row};
 

@@ -1,12 +1,14 @@
 //! The discrepancies and the quotations as lists that a click leads from.
 
-use egui::{CornerRadius, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::{CornerRadius, Id, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
 use crate::command::Command;
 use crate::find::{ProbableCopying, Severity};
 use crate::synopsis::{DiscrepancyRow, StatementRow, Synopsis, ValueCell};
+use crate::text::{Located, Span};
 
 use super::Frame;
+use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 
@@ -79,7 +81,10 @@ fn copying_card_ui(
 /// Draws the list of quotations, statement by statement.
 pub fn quotes_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
     let Frame { synopsis, commands, .. } = frame;
-    let facts = format!("{} statements; those of several sources come first.", synopsis.statements.len());
+    let facts = format!(
+        "{} statements; those of several sources come first. Marked: words that the fullest wording does not have.",
+        synopsis.statements.len()
+    );
     list_ui(ui, "quotes", "Quotes", &facts, palette, |ui| {
         if synopsis.statements.is_empty() {
             ui.label("No words between quotation marks were found.");
@@ -153,13 +158,67 @@ fn statement_card_ui(
 ) {
     card(palette).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let speaker = row.speaker.as_deref().unwrap_or("Speaker not clear");
-        ui.label(RichText::new(speaker).font(theme::sans_bold(size::BODY)));
+        ui.horizontal_wrapped(|ui| {
+            let speaker = row.speaker.as_deref().unwrap_or("Speaker not clear");
+            ui.label(RichText::new(speaker).font(theme::sans_bold(size::BODY)));
+            if row.n_sources > 1 {
+                widgets::muted(ui, format!("{} sources", row.n_sources), palette);
+            }
+        });
         for wording in &row.wordings {
-            value_ui(ui, wording, synopsis, commands, palette);
+            passage_line_ui(ui, wording.place, &wording.own, true, synopsis, commands, palette);
+        }
+        if !row.reported.is_empty() {
+            widgets::muted(ui, "In their own words", palette);
+        }
+        for place in &row.reported {
+            passage_line_ui(ui, *place, &[], false, synopsis, commands, palette);
         }
     });
     ui.add_space(space::XS);
+}
+
+/// Draws words of a source with its letter, those of `own` marked; a click goes there.
+fn passage_line_ui(
+    ui: &mut Ui,
+    place: Located,
+    own: &[Span],
+    quoted: bool,
+    synopsis: &Synopsis,
+    commands: &mut Vec<Command>,
+    palette: &Palette,
+) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let letter = synopsis.columns.get(place.source).map_or("", |column| &column.letter);
+        widgets::letter_badge(ui, letter, palette);
+        let text = synopsis.text(place.source);
+        let style = Style { background: Some(palette.own_words), ..Style::default() };
+        let font = if quoted { theme::serif(size::READING_SMALL) } else { theme::serif_italic(size::READING_SMALL) };
+        let width = ui.available_width();
+        let label = format!("{letter}: {}", place.span.of(text));
+        let view = TextView {
+            text,
+            span: place.span,
+            font,
+            color: palette.ink,
+            width,
+            styles: own.iter().map(|span| Styled { span: *span, style }).collect(),
+            gaps: Vec::new(),
+            underlines: Vec::new(),
+            values: Vec::new(),
+            selection: None,
+            caret: None,
+            label,
+            selected: false,
+        };
+        let galley = view.layout(ui);
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, galley.size().y), egui::Sense::hover());
+        let id = Id::unique(("statement", place.source, place.span.start(), quoted));
+        if view.show(ui, id, &galley, rect.min).clicked.is_some() {
+            commands.push(Command::GoToPlace(place));
+        }
+    });
 }
 
 /// The text with a capital at its beginning.

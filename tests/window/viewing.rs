@@ -109,3 +109,18 @@ fn no_key_stands_for_two_actions() {
         }
     }
 }
+
+#[test]
+fn discrepancies_and_quotes_are_listed_and_lead_to_their_places() {
+    let mut bench = Bench::empty();
+    bench.click("Open the sample");
+    bench.press(Key::F7);
+    assert_eq!(bench.app().state().view, View::Discrepancies);
+    bench.click("A: £38m");
+    assert_eq!(bench.app().state().view, View::Synopsis);
+    let place = bench.app().state().text.and_then(|text| text.place()).expect("the value is selected");
+    assert_eq!(place.span.of(bench.app().synopsis().text(place.source)), "£38\u{a0}million");
+    bench.press(Key::F8);
+    assert!(bench.shows("Marine Accident Board"));
+    assert!(bench.shows("3 sources"));
+}
