@@ -195,7 +195,7 @@ word_set!(
      company corp corporation inc llc ltd co plc foundation union federation association alliance league club society \
      church museum hospital airport station company board authority service services press news times post journal \
      tribune telegraph guardian television tv radio network center centre program programme project partnership \
-     organisation organization nations coalition movement front taliban embassy republic emirate kingdom states cabinet \
+     organisation organization nations coalition movement front embassy republic emirate kingdom states cabinet \
      treasury pentagon kremlin airlines airways motors industries holdings partners ministerium polizei regierung \
      ministère ministerio gobierno gouvernement министерство правительство полиция"
 );

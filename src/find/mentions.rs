@@ -42,7 +42,7 @@ pub(super) struct Mention {
 pub(super) struct RoleUse {
     /// The office.
     pub role: RoleWord,
-    /// Its words: `the Taliban's newly appointed ambassador`.
+    /// Its words: `the republic's newly appointed ambassador`.
     pub words: Range<usize>,
     /// The word of the office among them.
     pub head: usize,
@@ -311,7 +311,7 @@ fn role_before(article: &Article<'_>, sentence: &Range<usize>, name_start: usize
 /// How many words after a name its apposition can have up to the word of the office, and after it.
 const APPOSITION_WORDS: usize = 12;
 
-/// The apposition after a name that gives an office: `, the Taliban's acting foreign minister`, `as the new ambassador`.
+/// The apposition after a name that gives an office: `, the island's acting transport minister`, `as the new ambassador`.
 fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -> Option<(Range<usize>, RoleUse)> {
     let words = &article.words;
     let text = |idx: usize| words[idx].span.of(article.text());

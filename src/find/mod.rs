@@ -46,7 +46,7 @@ pub struct Discrepancy {
     pub kind: DiscrepancyKind,
     /// Whether both can be right.
     pub severity: Severity,
-    /// What the values are of, in a few words: `given name of Rudenko`.
+    /// What the values are of, in a few words: `given name of Carrick`.
     pub what: String,
     /// The values, the one that most sources give first; at least two.
     pub values: Vec<DiscrepancyValue>,
