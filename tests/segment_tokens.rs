@@ -34,6 +34,7 @@ fn tokens_are_the_units_of_news() {
         ("It cost 4,500,000 or 12% more", "It|cost|4,500,000|or|12|%|more"),
         ("counter-terrorism don't “stop”…", "counter|-|terrorism|don't|“|stop|”|…"),
         ("22cm at 5.40am", "22|cm|at|5.40|am"),
+        ("at 5:40am and 17:05, 3:1 up", "at|5:40|am|and|17:05|,|3|:|1|up"),
         ("the A320 and 5th G20", "the|A320|and|5th|G20"),
         ("two\nlines\u{a0}joined", "two|lines|joined"),
     ] {
@@ -51,6 +52,7 @@ fn what_is_written_in_several_ways_has_one_key() {
         ("en", "harbour defence centre programme", "harbor defense center program"),
         ("en", "the U.S. and the U.N. there", "the US and the UN there"),
         ("en", "4,500,000", "4500000"),
+        ("en", "at 5.40 a.m. and 6.05pm", "at 5:40am and 6:05 p.m."),
         ("en", "“it’s” — café", "\"it's\" - cafe"),
         ("de", "4.500.000 Straßen für Öl", "4500000 straßen fur ol"),
         ("ru", "Ёлка самолёт", "елка самолет"),

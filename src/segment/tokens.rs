@@ -67,7 +67,18 @@ impl Tokenizer {
                 return;
             }
             let behind = &sentence[offset + word.len()..];
-            if behind.starts_with('.') && is_dotted(word) {
+            if let Some(minutes) = minutes_behind(word, behind) {
+                skip_to = offset + word.len() + minutes.len();
+                self.push(start, &sentence[offset..skip_to], TokenKind::Number, tokens);
+                let half = &sentence[skip_to..];
+                let half = &half[..half.find(|c: char| !c.is_alphanumeric()).unwrap_or(half.len())];
+                if !half.is_empty() {
+                    self.push_as(span.start() + skip_to, half, half_of_day(half), TokenKind::Word, tokens);
+                    skip_to += half.len();
+                }
+            } else if is_time(word, behind) {
+                self.push_as(start, word, &word.replace('.', ":"), TokenKind::Number, tokens);
+            } else if behind.starts_with('.') && is_dotted(word) {
                 skip_to = offset + word.len() + 1;
                 self.push(start, &sentence[offset..skip_to], TokenKind::Word, tokens);
             } else {
@@ -81,12 +92,10 @@ impl Tokenizer {
         let kind = kind(word);
         if let Some(cut) = self.cut(word, kind) {
             let (first, second) = word.split_at(cut);
-            self.push(start, first, self::kind(first), tokens);
-            let clock = kind == TokenKind::Number && matches!(second, "am" | "pm");
-            let written = if clock { if second == "am" { "a.m." } else { "p.m." } } else { second };
-            let lexeme = self.lexeme(written);
-            let span = Span::new(start + cut, start + word.len());
-            tokens.push(Token { span, lexeme, kind: self::kind(second) });
+            let written = if is_time(first, second) { first.replace('.', ":") } else { first.to_owned() };
+            self.push_as(start, first, &written, self::kind(first), tokens);
+            let written = if kind == TokenKind::Number { half_of_day(second) } else { second };
+            self.push_as(start + cut, second, written, self::kind(second), tokens);
         } else if let Some(acronym) =
             Some(word).filter(|_| has_lower && self.is_english).and_then(keys::clashing_acronym)
         {
@@ -114,7 +123,12 @@ impl Tokenizer {
     }
 
     fn push(&mut self, start: usize, word: &str, kind: TokenKind, tokens: &mut Vec<Token>) {
-        let lexeme = self.lexeme(word);
+        self.push_as(start, word, word, kind, tokens);
+    }
+
+    /// Adds `word` with the key of another way to write it.
+    fn push_as(&mut self, start: usize, word: &str, written: &str, kind: TokenKind, tokens: &mut Vec<Token>) {
+        let lexeme = self.lexeme(written);
         tokens.push(Token { span: Span::new(start, start + word.len()), lexeme, kind });
     }
 
@@ -186,6 +200,37 @@ fn kind(word: &str) -> TokenKind {
     } else {
         TokenKind::Punctuation
     }
+}
+
+/// The `:40` of `5:40`, which words are cut at and which makes one number.
+fn minutes_behind<'a>(hours: &str, behind: &'a str) -> Option<&'a str> {
+    let is_hours = hours.len() <= 2 && hours.bytes().all(|byte| byte.is_ascii_digit());
+    let minutes = behind.get(..3).filter(|minutes| minutes.starts_with(':'))?;
+    let two_digits = minutes.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+    let ends = !behind[3..].starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    (is_hours && two_digits && ends).then_some(minutes)
+}
+
+/// `am` and `pm` behind a number as they are written with dots; anything else as it is.
+fn half_of_day(unit: &str) -> &str {
+    match unit {
+        "am" | "AM" => "a.m.",
+        "pm" | "PM" => "p.m.",
+        other => other,
+    }
+}
+
+/// Whether `5.40` is a time of day, since a.m. or p.m. follows.
+fn is_time(word: &str, behind: &str) -> bool {
+    let parts = word.split_once('.').filter(|(hours, minutes)| hours.len() <= 2 && minutes.len() == 2);
+    let digits =
+        parts.is_some_and(|(hours, minutes)| (hours.to_owned() + minutes).bytes().all(|byte| byte.is_ascii_digit()));
+    let behind = behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    digits
+        && ["a.m", "p.m", "am", "pm"].iter().any(|half| {
+            behind.get(..half.len()).is_some_and(|start| start.eq_ignore_ascii_case(half))
+                && !behind[half.len()..].starts_with(char::is_alphanumeric)
+        })
 }
 
 /// Whether `word` is letters with dots between them, as "U.S" or "Ph.D".
