@@ -8,7 +8,10 @@ mod edits;
 mod file_dialogs;
 mod files;
 mod jobs;
+mod opening;
+mod preferences;
 mod run;
+mod sessions;
 mod views;
 
 pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting};
@@ -31,8 +34,10 @@ use crate::synopsis::{self, Inspection, Lens, Synopsis};
 use crate::text::ContentHash;
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
-use files::{Opened, expanded};
+use files::expanded;
 use jobs::Jobs;
+use opening::Opened;
+use sessions::SessionRead;
 
 /// What the application needs from outside; tests give their own.
 pub struct Surroundings {
@@ -120,7 +125,7 @@ enum Finished {
     },
     SessionRead {
         path: PathBuf,
-        result: Result<files::SessionRead, String>,
+        result: Result<SessionRead, String>,
     },
     Compared {
         revision: u64,

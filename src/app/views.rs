@@ -6,7 +6,7 @@ use crate::command::{Action, Command};
 use crate::store::settings::{Preferences, Theme};
 use crate::synopsis::{Filter, View};
 use crate::text::{Located, SentenceRef};
-use crate::ui::{self, Dialog, TextSelection, ThemeChoice};
+use crate::ui::{Dialog, TextSelection};
 
 use super::Workbench;
 
@@ -192,19 +192,6 @@ impl Workbench {
         self.preferences.zoom = zoom.clamp(*Preferences::ZOOMS.start(), *Preferences::ZOOMS.end());
         self.use_preferences(ctx);
         self.save_preferences();
-    }
-
-    /// Makes the window look as the reader prefers.
-    pub(super) fn use_preferences(&self, ctx: &Context) {
-        ctx.set_zoom_factor(self.preferences.zoom);
-        ui::choose(
-            ctx,
-            match self.preferences.theme {
-                Theme::System => ThemeChoice::System,
-                Theme::Light => ThemeChoice::Light,
-                Theme::Dark => ThemeChoice::Dark,
-            },
-        );
     }
 
     /// Goes to the next or previous sentence (reading) or passage (synopsis).
