@@ -77,6 +77,8 @@ pub struct Workbench {
     revision: u64,
     after_save: Option<AfterUnsaved>,
     may_close: bool,
+    /// The title that the window was told last.
+    title: String,
     surroundings: Surroundings,
 }
 
@@ -188,6 +190,7 @@ impl Workbench {
             revision: 0,
             after_save: None,
             may_close: false,
+            title: String::new(),
             surroundings,
         };
         workbench.state.threshold = workbench.session.settings.threshold;
@@ -434,11 +437,14 @@ impl Workbench {
         }
     }
 
-    fn set_title(&self, ctx: &Context) {
+    /// Tells the window its title if it has changed. A command to the window makes it draw again, so that telling it in
+    /// every frame would keep it drawing for ever.
+    fn set_title(&mut self, ctx: &Context) {
         let mark = if self.facts.unsaved { "* " } else { "" };
         let name = self.facts.session_name.as_deref().map(|name| format!("{name} — ")).unwrap_or_default();
         let title = format!("{mark}{name}Variorum");
-        if ctx.input(|input| input.viewport().title.as_ref() != Some(&title)) {
+        if self.title != title {
+            self.title.clone_from(&title);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
     }

@@ -124,3 +124,15 @@ fn discrepancies_and_quotes_are_listed_and_lead_to_their_places() {
     assert!(bench.shows("Marine Accident Board"));
     assert!(bench.shows("3 sources"));
 }
+
+#[test]
+fn the_window_rests_while_nobody_does_anything() {
+    let mut bench = Bench::with_articles();
+    bench.click(SHARED);
+    bench.window.remove_cursor();
+    bench.settle();
+    for view in [Key::F5, Key::F6, Key::F7, Key::F8] {
+        bench.press(view);
+        assert!(bench.window.try_run().is_ok(), "{view:?} is drawn again and again");
+    }
+}
