@@ -353,15 +353,20 @@ fn preview_ui(ui: &mut Ui, row: &Row, columns: &Columns, row_rect: Rect, frame: 
     }
 }
 
-fn gap_ui(ui: &mut Ui, row: &Row, source_idx: usize, rect: Rect, frame: &Frame<'_>, palette: &Palette) {
-    let response = ui.interact(rect, Id::unique(("gap", row.passage_idx, source_idx)), Sense::hover());
+fn gap_ui(ui: &mut Ui, row: &Row, source_idx: usize, rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
+    let response = ui.interact(rect, Id::unique(("gap", row.passage_idx, source_idx)), Sense::click());
     let label = format!("Not reported by {}", frame.synopsis.columns[source_idx].label);
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &label));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    painter.rect_filled(rect, CornerRadius::ZERO, palette.paper);
+    painter.rect_filled(rect, CornerRadius::ZERO, if response.hovered() { palette.hover } else { palette.paper });
     let text_pos = rect.min + Vec2::new(MARGIN + 4.0, MARGIN + 8.0);
     painter.text(text_pos, Align2::LEFT_CENTER, "—  not reported", theme::sans(size::SMALL), palette.muted);
     painter.vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+    // A gap has no sentence of its own: the inspector shows the passage that is missing here.
+    let first = row.cells.iter().find_map(|cell| cell.sentences().first().copied());
+    if let Some(first) = first.filter(|_| response.clicked()) {
+        frame.push(Command::Select(first));
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "a cell is drawn from its row, its place and the whole frame")]
