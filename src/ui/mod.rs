@@ -1,4 +1,4 @@
-//! Draws a [`Synopsis`](crate::synopsis::Synopsis) and pushes [`Command`]s; the only home of widgets.
+//! Draws a [`Synopsis`] and pushes [`Command`]s; the only home of widgets.
 //!
 //! Nothing here computes: what is sorted, matched or counted comes from the synopsis, and what the reader asks for goes
 //! out as a command. The state kept here is what a reader would call "how the window stands".
