@@ -224,6 +224,9 @@ fn row_ui(
     for (source_idx, cell) in row.cells.iter().enumerate() {
         let (left, width) = columns.places[source_idx];
         let rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, height));
+        if rect.left() > ui.clip_rect().right() {
+            break;
+        }
         if !columns.is_text[source_idx] {
             narrow_cell_ui(ui, row, source_idx, cell, rect, state, frame, palette);
         } else if out_of_sight {

@@ -137,9 +137,8 @@ pub fn discrepancy_card_ui(
             ui.label(RichText::new(capitalised(&row.what)).font(theme::sans_bold(size::BODY)));
             let kind = format!("{} · {}", capitalised(row.severity.name()), row.kind.name());
             widgets::muted(ui, kind, palette);
-            for source_idx in &row.within {
-                let letter = synopsis.columns.get(*source_idx).map_or("", |column| &column.letter);
-                ui.label(RichText::new(format!("within {letter}")).size(size::SMALL).color(palette.error));
+            if !row.within.is_empty() {
+                ui.label(RichText::new(within(row, synopsis)).size(size::SMALL).color(palette.error));
             }
         });
         for value in &row.values {
@@ -219,6 +218,19 @@ fn passage_line_ui(
             commands.push(Command::GoToPlace(place));
         }
     });
+}
+
+/// Which sources contradict themselves: `within A, C`; of many only the first few.
+fn within(row: &DiscrepancyRow, synopsis: &Synopsis) -> String {
+    let letters: Vec<&str> = row
+        .within
+        .iter()
+        .take(N_BESIDE)
+        .filter_map(|source_idx| Some(synopsis.columns.get(*source_idx)?.letter.as_str()))
+        .collect();
+    let n_more = row.within.len().saturating_sub(N_BESIDE);
+    let more = if n_more > 0 { format!(" and {n_more} more") } else { String::new() };
+    format!("within {}{more}", letters.join(", "))
 }
 
 /// The text with a capital at its beginning.
