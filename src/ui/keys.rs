@@ -117,12 +117,14 @@ fn move_selection(forward: bool, modifiers: Modifiers, state: &mut WindowState, 
     let source = sentence.source_idx();
     let Some(view) = frame.synopsis.sentence(sentence) else { return };
     let text = frame.synopsis.text(source);
-    let within = if state.view == crate::synopsis::View::Reading { Span::new(0, text.len()) } else { view.span };
     let mut selection = state.text.filter(|selection| selection.source == source).unwrap_or(TextSelection {
         source,
         anchor: view.span.start(),
         head: view.span.start(),
     });
+    // In columns a selection stays in its sentence, unless it was made across sentences while reading.
+    let reading = state.view == crate::synopsis::View::Reading;
+    let within = if reading || !view.span.covers(selection.span()) { Span::new(0, text.len()) } else { view.span };
     let edge = if modifiers.alt { &mut selection.anchor } else { &mut selection.head };
     *edge =
         if modifiers.command { word_step(text, within, *edge, forward) } else { step(text, within, *edge, forward) };

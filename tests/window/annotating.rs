@@ -125,3 +125,23 @@ fn sentences_are_unlinked_and_linked_by_hand_and_stay_so() {
     bench.press_with(Modifiers::COMMAND, Key::Z);
     assert!(together(&bench), "and then the unlinking");
 }
+
+#[test]
+fn a_selection_across_sentences_can_be_moved_in_every_view() {
+    let mut bench = Bench::with_articles();
+    bench.press(Key::F6);
+    bench.press(Key::N);
+    for _ in 0..20 {
+        bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    }
+    let selected = |bench: &Bench| {
+        let place = bench.app().state().text.and_then(|text| text.place()).expect("words are selected");
+        place.span.of(bench.app().synopsis().text(place.source)).to_owned()
+    };
+    let before = selected(&bench);
+    assert!(before.contains('\n'), "it spans several sentences: {before:?}");
+    bench.press(Key::F5);
+    bench.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
+    assert!(selected(&bench).len() <= before.len());
+}
