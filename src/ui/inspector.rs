@@ -168,6 +168,14 @@ fn counterpart_ui(
         if response.clicked() {
             frame.push(command);
         }
+        if counterpart.pinned
+            && ui
+                .button("Let the score decide")
+                .on_hover_text("Forget what was decided by hand; the score decides again")
+                .clicked()
+        {
+            frame.push(Command::Undecide(selected, other));
+        }
     });
     reasons_ui(ui, &counterpart.reasons, palette);
     ui.add_space(space::S);

@@ -145,3 +145,15 @@ fn a_selection_across_sentences_can_be_moved_in_every_view() {
     bench.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
     assert!(selected(&bench).len() <= before.len());
 }
+
+#[test]
+fn a_decision_by_hand_can_be_given_back_to_the_score() {
+    let mut bench = Bench::with_articles();
+    bench.click(UNIQUE);
+    bench.ctrl_click(SHARED_B);
+    bench.press(Key::L);
+    assert_eq!(bench.app().session().decisions.len(), 1);
+    bench.click("Let the score decide");
+    assert!(bench.app().session().decisions.is_empty());
+    assert!(!bench.shows("Linked by you"));
+}
