@@ -13,7 +13,7 @@ use variorum::text::{Block, BlockKind, Document, Span};
 
 fn sentences(language: &str, paragraph: &str) -> Vec<String> {
     let span = Span::new(0, paragraph.len());
-    let mut document = Document::new(paragraph, vec![Block { span, kind: BlockKind::Paragraph }]);
+    let mut document = Document::new(paragraph, vec![Block::new(span, BlockKind::Paragraph)]);
     document.metadata.language = Some(language.to_owned());
     let source = Source::new(document);
     (0..source.sentences().len()).map(|sentence_idx| source.sentence_text(sentence_idx).to_owned()).collect()

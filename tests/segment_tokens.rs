@@ -4,7 +4,7 @@ use variorum::segment::{Segments, TokenKind, segment};
 use variorum::text::{Block, BlockKind, Document, Span};
 
 fn segments(language: &str, text: &str) -> Segments {
-    let mut document = Document::new(text, vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }]);
+    let mut document = Document::new(text, vec![Block::new(Span::new(0, text.len()), BlockKind::Paragraph)]);
     document.metadata.language = Some(language.to_owned());
     segment(&document)
 }

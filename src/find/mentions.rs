@@ -373,7 +373,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let block = Block::new(Span::new(0, text.len()), BlockKind::Paragraph);
         let source = Source::new(Document::new(text, vec![block]));
         let articles = vec![Article::new(0, &source)];
         let capitals = Capitals::new(&articles);

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::MAX_FILE_BYTES;
+use serde::{Deserialize, Serialize};
 
-const MAX_MB: u64 = MAX_FILE_BYTES / (1024 * 1024);
+use super::Format;
 
 /// Why a file could not be opened as a source; the message names the file, the reason and what the reader can do.
 #[derive(Debug, thiserror::Error)]
@@ -34,31 +34,21 @@ pub enum IngestError {
         /// What was named.
         path: PathBuf,
     },
-    /// It is larger than [`MAX_FILE_BYTES`].
-    #[error("{}: is larger than {MAX_MB} MB; cut it into smaller files", path.display())]
+    /// It is larger than its format may be.
+    #[error("{}: is larger than {max_mb} MB; cut it into smaller files", path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
+        /// The greatest size in MiB.
+        max_mb: u64,
     },
-    /// It holds nothing, or white space alone.
-    #[error("{}: is empty; check that the article was saved in it", path.display())]
-    Empty {
+    /// It was opened, but holds no article that can be read.
+    #[error("{}: {reason}", path.display())]
+    Refused {
         /// The file.
         path: PathBuf,
-    },
-    /// Its bytes are no text in any encoding.
-    #[error("{}: is not text; open it in the program that made it and save it as text (.txt)", path.display())]
-    Binary {
-        /// The file.
-        path: PathBuf,
-    },
-    /// It is of a known format that cannot be read.
-    #[error("{}: is {format}, which is not read yet; save the article as text (.txt) and open that", path.display())]
-    ForeignFormat {
-        /// The file.
-        path: PathBuf,
-        /// The format with its article, such as "a PDF document".
-        format: &'static str,
+        /// Why.
+        reason: ReadError,
     },
     /// The encoding that the reader asked for is unknown.
     #[error("{}: no encoding is called \"{label}\"; take one such as utf-8, windows-1252 or gbk", path.display())]
@@ -87,5 +77,67 @@ impl IngestError {
             io::ErrorKind::PermissionDenied => Self::NoRights { path },
             _ => Self::Io { path, source },
         }
+    }
+}
+
+/// Why the bytes of a file gave no article. The file is not named here; [`IngestError::Refused`] does that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum ReadError {
+    /// It holds nothing, or white space alone.
+    #[error("is empty; check that the article was saved in it")]
+    Empty,
+    /// Its bytes are no text in any encoding.
+    #[error("is not text; open it in the program that made it and save it as text (.txt)")]
+    Binary,
+    /// It is of a known kind that is not read.
+    #[error("is {what}, which cannot be read; {advice}")]
+    Foreign {
+        /// What it is, with its article ("a picture (PNG)").
+        what: String,
+        /// What the reader can do ("unpack it and open the articles in it").
+        advice: String,
+    },
+    /// It is of a format that this build does not read.
+    #[error("is {}, which is not read yet; save the article as text (.txt) and open that", format.name())]
+    NotReadYet {
+        /// The format.
+        format: Format,
+    },
+    /// It is not as its format demands, so that nothing can be read of it.
+    #[error("is {}, but is damaged ({detail}); open it in the program that made it and save it again", format.name())]
+    Damaged {
+        /// The format that it begins like.
+        format: Format,
+        /// What is wrong ("its list of parts is cut off").
+        detail: String,
+    },
+    /// It can only be read with a password.
+    #[error("is {} with a password; save it without one and open that", format.name())]
+    Encrypted {
+        /// The format.
+        format: Format,
+    },
+    /// It is sound but holds no text, such as a scan.
+    #[error("is {} without text in it; {advice}", format.name())]
+    NoText {
+        /// The format.
+        format: Format,
+        /// What the reader can do ("have its text recognised (OCR)…").
+        advice: String,
+    },
+    /// It is beyond a limit that guards the program.
+    #[error("is {} that is too large to read: {detail}; cut it, or save the article as text (.txt)", format.name())]
+    OverLimit {
+        /// The format.
+        format: Format,
+        /// Which limit ("one of its parts has more than 64 MB").
+        detail: String,
+    },
+}
+
+impl ReadError {
+    /// The refusal of something that is `what`, with what to do instead.
+    pub(super) fn foreign(what: &str, advice: &str) -> Self {
+        Self::Foreign { what: what.to_owned(), advice: advice.to_owned() }
     }
 }

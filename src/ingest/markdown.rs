@@ -127,7 +127,7 @@ impl Writer {
         let span = Span::new(start, self.text.len()).trimmed(&self.text);
         self.text.truncate(span.end());
         if !span.is_empty() {
-            self.blocks.push(Block { span, kind });
+            self.blocks.push(Block::new(span, kind));
         }
     }
 }

@@ -1,35 +1,39 @@
 //! Bytes of any supported format and encoding → immutable [`Document`] and warnings; one file a format.
 
 mod decode;
+mod docx;
+mod draft;
+mod eml;
+mod epub;
 mod error;
 mod folder;
+mod format;
 mod front_matter;
+mod html;
 mod language;
+mod limits;
 mod markdown;
+mod mhtml;
+mod odt;
+mod pdf;
 mod plain;
-mod recognise;
+mod rtf;
+mod webarchive;
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
 use encoding_rs::Encoding;
 
-pub use error::IngestError;
+pub use draft::Draft;
+pub use error::{IngestError, ReadError};
 pub use folder::{ArticleList, articles_in};
+pub use format::Format;
+pub use limits::Limits;
 
 use crate::text::{Document, Warning};
 use decode::Decoded;
-
-/// Greatest size of a file in bytes. Beyond it a file is hardly an article, and its offsets would need more than the
-/// four bytes that a [`crate::text::Span`] has.
-pub const MAX_FILE_BYTES: u64 = 100 * 1024 * 1024;
-
-/// Endings of the file names that are read as Markdown, in lower case.
-const MARKDOWN_ENDINGS: [&str; 2] = ["md", "markdown"];
-/// Endings of the file names that are read as plain text, in lower case.
-const PLAIN_ENDINGS: [&str; 2] = ["txt", "text"];
 
 /// Reads one file in the encoding that it seems to have.
 ///
@@ -53,19 +57,46 @@ pub fn read_with(path: &Path, encoding_label: Option<&str>) -> Result<Document, 
         ),
         None => None,
     };
-    let bytes = bytes_of(path)?;
-    if let Some(format) = recognise::foreign_format(&bytes) {
-        return Err(IngestError::ForeignFormat { path: path.to_owned(), format });
+    let limits = Limits::default();
+    let bytes = bytes_of(path, &limits)?;
+    let refused = |reason| IngestError::Refused { path: path.to_owned(), reason };
+    let format = format::recognise(&bytes, Some(path)).map_err(refused)?;
+    read_bytes(&bytes, format, encoding, &limits).map_err(refused)
+}
+
+/// Reads what is in a file of the format `format`.
+fn read_bytes(
+    bytes: &[u8],
+    format: Format,
+    encoding: Option<&'static Encoding>,
+    limits: &Limits,
+) -> Result<Document, ReadError> {
+    let draft = match format {
+        Format::Plain | Format::Markdown => return read_text(bytes, format, encoding),
+        Format::Html => html::read(bytes, limits),
+        Format::Mhtml => mhtml::read(bytes, limits),
+        Format::WebArchive => webarchive::read(bytes, limits),
+        Format::Docx => docx::read(bytes, limits),
+        Format::Odt => odt::read(bytes, limits),
+        Format::Rtf => rtf::read(bytes, limits),
+        Format::Epub => epub::read(bytes, limits),
+        Format::Pdf => pdf::read(bytes, limits),
+        Format::Eml => eml::read(bytes, limits),
+    }?;
+    if draft.is_empty() {
+        return Err(ReadError::Empty);
     }
-    let decoded = decode::decode(&bytes, encoding);
-    if recognise::is_binary(&decoded.text) {
-        return Err(IngestError::Binary { path: path.to_owned() });
+    Ok(finished(draft.into_document(), None))
+}
+
+fn read_text(bytes: &[u8], format: Format, encoding: Option<&'static Encoding>) -> Result<Document, ReadError> {
+    let decoded = decode::decode(bytes, encoding);
+    if format::is_binary(&decoded.text) {
+        return Err(ReadError::Binary);
     }
-    let document = if is_markdown(path) { markdown::document(&decoded.text) } else { plain::document(&decoded.text) };
-    if document.blocks.is_empty() {
-        return Err(IngestError::Empty { path: path.to_owned() });
-    }
-    Ok(finished(document, Some(decoded)))
+    let is_markdown = format == Format::Markdown;
+    let document = if is_markdown { markdown::document(&decoded.text) } else { plain::document(&decoded.text) };
+    if document.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(finished(document, Some(decoded))) }
 }
 
 /// Makes a document of plain text that was pasted or comes from elsewhere than a file.
@@ -80,20 +111,11 @@ pub fn from_markdown(text: &str) -> Document {
 
 /// Whether the ending of the name promises a format that [`read`] understands; the file is not touched.
 pub fn is_supported(path: &Path) -> bool {
-    has_ending(path, &MARKDOWN_ENDINGS) || has_ending(path, &PLAIN_ENDINGS)
-}
-
-fn is_markdown(path: &Path) -> bool {
-    has_ending(path, &MARKDOWN_ENDINGS)
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    Format::of_name(path).is_some()
 }
 
 /// All bytes of a regular file. What is no regular file is never opened: a pipe would wait for ever.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, IngestError> {
+fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, IngestError> {
     let failed = |error| IngestError::of_io(path, error);
     let metadata = fs::metadata(path).map_err(failed)?;
     if metadata.is_dir() {
@@ -104,9 +126,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, IngestError> {
     }
     let mut bytes = Vec::new();
     // One byte more than allowed: the file may have grown since its size was asked for, or have none (as in /proc).
-    File::open(path).map_err(failed)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(IngestError::TooLarge { path: path.to_owned() });
+    File::open(path).map_err(failed)?.take(limits.plain_bytes + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limits.plain_bytes {
+        return Err(IngestError::TooLarge { path: path.to_owned(), max_mb: limits.plain_bytes / (1024 * 1024) });
     }
     Ok(bytes)
 }

@@ -1,6 +1,6 @@
 //! Plain text → document: a block for each line, or for each run of lines that were wrapped at a fixed width.
 
-use crate::text::{Block, BlockKind, Document, Span};
+use crate::text::{Block, BlockKind, BlockOrigin, Document, Span};
 
 /// Greatest width in characters at which programs and people wrap text by hand; a file with many longer lines is not
 /// wrapped.
@@ -22,7 +22,11 @@ pub(super) fn document(text: &str) -> Document {
         });
         match blocks.last_mut() {
             Some(block) if continues => block.span = block.span.union(line.span),
-            _ => blocks.push(Block { span: line.span, kind: BlockKind::Paragraph }),
+            _ => blocks.push(Block {
+                span: line.span,
+                kind: BlockKind::Paragraph,
+                origin: Some(BlockOrigin::Line(line.number as u32 + 1)),
+            }),
         }
         previous = Some(line);
     }

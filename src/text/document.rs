@@ -39,6 +39,47 @@ pub struct Block {
     pub span: Span,
     /// What it is, as far as the file tells.
     pub kind: BlockKind,
+    /// Where in the file it stood, as far as the format tells.
+    pub origin: Option<BlockOrigin>,
+}
+
+impl Block {
+    /// A block of a text that tells nothing of where it comes from.
+    pub fn new(span: Span, kind: BlockKind) -> Self {
+        Self { span, kind, origin: None }
+    }
+}
+
+/// Where in its file a block stood. All numbers count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockOrigin {
+    /// A line of a plain text file.
+    Line(u32),
+    /// A page of a document that has pages.
+    Page(u32),
+    /// A paragraph of a document without pages, headings and cells of tables counted too.
+    Paragraph(u32),
+    /// A paragraph of a chapter of a book.
+    Chapter {
+        /// The chapter, in reading order.
+        chapter: u32,
+        /// The paragraph in the chapter.
+        paragraph: u32,
+    },
+    /// An element of a web page, of all elements that hold text.
+    Element(u32),
+}
+
+impl fmt::Display for BlockOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Page(page) => write!(f, "page {page}"),
+            Self::Paragraph(paragraph) => write!(f, "paragraph {paragraph}"),
+            Self::Chapter { chapter, paragraph } => write!(f, "chapter {chapter}, paragraph {paragraph}"),
+            Self::Element(element) => write!(f, "element {element} of the page"),
+        }
+    }
 }
 
 /// What a block is, as far as the file tells.
