@@ -15,9 +15,15 @@ pub(super) struct Decoded {
     pub warning: Option<String>,
 }
 
-/// Decodes `bytes` with `encoding`, or else with what a byte order mark, the pattern of zero bytes, their being UTF-8, or
-/// the statistics of their letters (chardetng) tell, in this order.
-pub(super) fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Decoded {
+/// Decodes `bytes` with `encoding`, or else with what a byte order mark, the pattern of zero bytes, the encoding that the
+/// file declares, their being UTF-8, or the statistics of their letters (chardetng) tell, in this order.
+///
+/// A declaration is not followed if the bytes do not fit it: pages are often saved anew in another encoding.
+pub(super) fn decode(
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    declared: Option<&'static Encoding>,
+) -> Decoded {
     if let Some(encoding) = encoding {
         return decoded(encoding, &encoding.decode_with_bom_removal(bytes).0);
     }
@@ -26,6 +32,11 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Decod
     }
     if let Some((encoding, text)) = utf16_without_bom(bytes) {
         return decoded(encoding, &text);
+    }
+    if let Some(declared) = declared.filter(|declared| *declared != UTF_8)
+        && let Some(text) = declared.decode_without_bom_handling_and_without_replacement(bytes)
+    {
+        return decoded(declared, &text);
     }
     let evidence = Utf8Evidence::of(bytes);
     if evidence.outweighs_errors() {

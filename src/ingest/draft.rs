@@ -54,6 +54,17 @@ impl Draft {
         self.blocks.push(Block { span, kind, origin });
     }
 
+    /// Adds the blocks of `other`, its metadata and its warnings.
+    pub fn append(&mut self, other: Self, limits: &Limits) {
+        for block in &other.blocks {
+            self.push(block.kind, block.span.of(&other.text), block.origin, limits);
+        }
+        self.metadata = other.metadata;
+        for warning in other.warnings {
+            self.warn(warning.message);
+        }
+    }
+
     /// Notes what the reader should know, once.
     pub fn warn(&mut self, message: impl Into<String>) {
         let warning = Warning::new(message);

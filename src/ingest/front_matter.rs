@@ -1,6 +1,7 @@
 //! The YAML lines between `---` at the head of a Markdown file → metadata. Only plain `key: value` pairs and lists of
 //! values are understood; anything else is passed over.
 
+use super::day::day;
 use crate::text::Metadata;
 
 /// Splits `markdown` into what its front matter tells and the text below.
@@ -45,6 +46,7 @@ fn add(metadata: &mut Metadata, key: &str, value: &str) {
         "lang" | "language" => &mut metadata.language,
         _ => return,
     };
+    let is_date = matches!(key, "date" | "published" | "pubdate");
     let is_author = matches!(key, "author" | "authors" | "byline" | "by");
     match field {
         Some(known) if is_author => {
@@ -52,19 +54,7 @@ fn add(metadata: &mut Metadata, key: &str, value: &str) {
             known.push_str(value);
         }
         Some(_) => {}
-        // The calendar day of "2025-07-04T10:00:00Z" or "2025-07-04 10:00".
-        None if is_day(value) => *field = Some(value[..DAY_LENGTH].to_owned()),
+        None if is_date => *field = day(value),
         None => *field = Some(value.to_owned()),
     }
-    if matches!(key, "date" | "published" | "pubdate") && !metadata.date.as_deref().is_some_and(is_day) {
-        metadata.date = None;
-    }
-}
-
-/// Length of YYYY-MM-DD.
-const DAY_LENGTH: usize = 10;
-
-fn is_day(value: &str) -> bool {
-    value.get(..DAY_LENGTH).is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok())
-        && !value[DAY_LENGTH..].starts_with(|c: char| c.is_ascii_digit())
 }

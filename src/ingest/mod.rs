@@ -1,5 +1,6 @@
 //! Bytes of any supported format and encoding → immutable [`Document`] and warnings; one file a format.
 
+mod day;
 mod decode;
 mod docx;
 mod draft;
@@ -32,7 +33,7 @@ pub use folder::{ArticleList, articles_in};
 pub use format::Format;
 pub use limits::Limits;
 
-use crate::text::{Document, Warning};
+use crate::text::{Document, Extraction, Warning};
 use decode::Decoded;
 
 /// Reads one file in the encoding that it seems to have.
@@ -73,15 +74,15 @@ fn read_bytes(
 ) -> Result<Document, ReadError> {
     let draft = match format {
         Format::Plain | Format::Markdown => return read_text(bytes, format, encoding),
-        Format::Html => html::read(bytes, limits),
-        Format::Mhtml => mhtml::read(bytes, limits),
-        Format::WebArchive => webarchive::read(bytes, limits),
+        Format::Html => html::read(bytes, encoding, Extraction::Article, limits),
+        Format::Mhtml => mhtml::read(bytes, encoding, Extraction::Article, limits),
+        Format::WebArchive => webarchive::read(bytes, encoding, Extraction::Article, limits),
         Format::Docx => docx::read(bytes, limits),
         Format::Odt => odt::read(bytes, limits),
         Format::Rtf => rtf::read(bytes, limits),
         Format::Epub => epub::read(bytes, limits),
         Format::Pdf => pdf::read(bytes, limits),
-        Format::Eml => eml::read(bytes, limits),
+        Format::Eml => eml::read(bytes, Extraction::Article, limits),
     }?;
     if draft.is_empty() {
         return Err(ReadError::Empty);
@@ -90,7 +91,7 @@ fn read_bytes(
 }
 
 fn read_text(bytes: &[u8], format: Format, encoding: Option<&'static Encoding>) -> Result<Document, ReadError> {
-    let decoded = decode::decode(bytes, encoding);
+    let decoded = decode::decode(bytes, encoding, None);
     if format::is_binary(&decoded.text) {
         return Err(ReadError::Binary);
     }

@@ -115,6 +115,25 @@ pub struct Metadata {
     pub language: Option<String>,
     /// The WHATWG name of the encoding that the text was read with.
     pub encoding: Option<String>,
+    /// Which part of a web page the text is; `None` if the file is no web page.
+    pub extraction: Option<Extraction>,
+}
+
+/// Which part of a web page is taken for the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Extraction {
+    /// What the first and best method takes for the article.
+    #[default]
+    Article,
+    /// What a second method takes for it, which fails on other pages than the first.
+    Second,
+    /// All text of the page.
+    WholePage,
+}
+
+impl Extraction {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Second, Self::WholePage];
 }
 
 /// Something that the reader should know about how a source was read.

@@ -4,6 +4,6 @@ mod document;
 mod place;
 mod span;
 
-pub use document::{Block, BlockKind, BlockOrigin, ContentHash, Document, Metadata, Warning};
+pub use document::{Block, BlockKind, BlockOrigin, ContentHash, Document, Extraction, Metadata, Warning};
 pub use place::{Located, SentenceRef, SourceIdx};
 pub use span::Span;
