@@ -9,10 +9,13 @@ mod file_dialogs;
 mod files;
 mod jobs;
 mod opening;
+mod places;
 mod preferences;
 mod run;
+mod searching;
 mod sessions;
 mod views;
+mod walking;
 
 pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting};
 pub use jobs::Mode;
@@ -25,18 +28,19 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use crate::budget::Budget;
-use crate::command::{Action, Answer, Command};
+use crate::command::{Action, Answer, Command, KeyMap, Look};
 use crate::comparison::Comparison;
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
-use crate::store::settings::{ConfigFolder, Preferences};
-use crate::synopsis::{self, Inspection, Lens, Synopsis};
-use crate::text::ContentHash;
+use crate::store::settings::ConfigFolder;
+use crate::synopsis::{self, Hits, Inspection, Lens, Synopsis};
+use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
 use files::expanded;
 use jobs::Jobs;
 use opening::Opened;
+use places::Trail;
 use sessions::SessionRead;
 
 /// What the application needs from outside; tests give their own.
@@ -66,13 +70,22 @@ pub struct Workbench {
     inspection: Option<Inspection>,
     state: WindowState,
     facts: Facts,
-    preferences: Preferences,
+    look: Look,
+    keymap: KeyMap,
+    trail: Trail,
+    /// Position of the source whose column is walked down.
+    column: usize,
+    /// Whether the last command was a step on the trail itself.
+    trail_rests: bool,
     recent: Vec<PathBuf>,
     commands: Vec<Command>,
     stale: Stale,
     jobs: Jobs<Finished>,
     comparing: Option<Running>,
     opening: Option<Running>,
+    searching: Option<Running>,
+    /// The texts that were searched last.
+    searched: Vec<Arc<Document>>,
     saving: bool,
     revision: u64,
     after_save: Option<AfterUnsaved>,
@@ -143,6 +156,10 @@ enum Finished {
         purpose: Purpose,
         answer: Picked,
     },
+    Searched {
+        revision: u64,
+        hits: Hits,
+    },
     /// The program's own small files were written.
     Remembered {
         recent: Option<Vec<PathBuf>>,
@@ -179,13 +196,19 @@ impl Workbench {
             inspection: None,
             state: WindowState::default(),
             facts: Facts::default(),
-            preferences: Preferences::default(),
+            look: Look::default(),
+            keymap: KeyMap::default(),
+            trail: Trail::default(),
+            column: 0,
+            trail_rests: false,
             recent: Vec::new(),
             commands: Vec::new(),
             stale: Stale::default(),
             jobs,
             comparing: None,
             opening: None,
+            searching: None,
+            searched: Vec::new(),
             saving: false,
             revision: 0,
             after_save: None,
@@ -248,9 +271,10 @@ impl Workbench {
 
     /// The second phase of a frame: drawing.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let Self { state, synopsis, inspection, session, facts, commands, .. } = self;
+        let Self { state, synopsis, inspection, session, facts, commands, keymap, look, .. } = self;
         let n_commands = commands.len();
-        let mut frame = Frame { synopsis, inspection: inspection.as_ref(), session, facts, commands };
+        let inspection = inspection.as_ref();
+        let mut frame = Frame { synopsis, inspection, session, facts, keymap, look, commands };
         ui::window_ui(ui, state, &mut frame);
         if self.commands.len() > n_commands {
             ui.request_repaint();
@@ -259,6 +283,12 @@ impl Workbench {
 
     fn dispatch(&mut self, ctx: &Context, command: Command) {
         tracing::debug!(?command, "command");
+        let before = self.place();
+        self.obey(ctx, command);
+        self.note_jump(before);
+    }
+
+    fn obey(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenPaths(paths) => self.open_or_load(paths),
@@ -268,6 +298,11 @@ impl Workbench {
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
             Command::Answer(answer) => self.answer(ctx, answer),
+            Command::Search(query) => self.search(query),
+            Command::GoToHit(hit_idx) => self.go_to_hit(hit_idx),
+            Command::CloseSearch => self.close_search(),
+            Command::ChangeLook(look) => self.change_look(ctx, look),
+            Command::ChangeKeys(change) => self.change_keys(change),
             Command::DismissNotice(notice_idx) => {
                 if notice_idx < self.state.notices.len() {
                     self.state.notices.remove(notice_idx);
@@ -289,6 +324,7 @@ impl Workbench {
             | Command::Filter(_)
             | Command::Select(_)
             | Command::GoTo(_)
+            | Command::GoToPassage(_)
             | Command::GoToPlace(_)
             | Command::SelectSecond(_)
             | Command::SelectText(_)
@@ -355,6 +391,7 @@ impl Workbench {
                     self.notice(NoticeKind::Warning, error);
                 }
             }
+            Finished::Searched { revision, hits } => self.searched(revision, hits),
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
         }
     }
@@ -372,6 +409,7 @@ impl Workbench {
             let lens = Lens { filter: self.state.filter };
             self.synopsis = synopsis::build(&self.comparison, &self.compared, &self.session, lens);
             self.keep_selection_valid();
+            self.search_again();
             self.stale.inspection = true;
         }
         if std::mem::take(&mut self.stale.inspection) {
@@ -404,6 +442,10 @@ impl Workbench {
             revision: self.revision,
             annotation_selected: self.state.annotation.is_some(),
             dialog_open: self.facts.dialog_open,
+            notice_shown: !self.state.notices.is_empty(),
+            place_before: self.trail.has_before(),
+            place_after: self.trail.has_after(),
+            n_hits: self.state.search.hits.places.len(),
         };
     }
 

@@ -1,11 +1,13 @@
 //! The program's own small files: how the reader wants the window to be, and the sessions opened lately.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use egui::Context;
 
-use crate::store::settings::Theme;
-use crate::ui::{self, NoticeKind, ThemeChoice};
+use crate::command::{KeyChange, KeyMap, Look, ReadingFont, Theme};
+use crate::store::settings::{self, Preferences};
+use crate::ui::{self, NoticeKind};
 
 use super::{Finished, Workbench};
 
@@ -21,36 +23,118 @@ impl Workbench {
     }
 
     pub(super) fn load_preferences(&mut self, ctx: &Context) {
-        let Some(config) = &self.surroundings.config else { return };
-        let (preferences, preferences_notice) = config.load_preferences();
-        let (recent, recent_notice) = config.load_recent();
-        self.recent = recent;
-        self.preferences = preferences;
-        self.use_preferences(ctx);
-        for notice in [preferences_notice, recent_notice].into_iter().flatten() {
-            self.notice(NoticeKind::Warning, notice.to_string());
+        if let Some(config) = &self.surroundings.config {
+            let (preferences, preferences_notice) = config.load_preferences();
+            let (recent, recent_notice) = config.load_recent();
+            self.recent = recent;
+            self.look = look(&preferences);
+            let (keymap, unknown) = KeyMap::from_names(&preferences.keys);
+            self.keymap = keymap;
+            if !unknown.is_empty() {
+                let text =
+                    format!("The settings file names keys or commands that are not known: {}", unknown.join(", "));
+                self.notice(NoticeKind::Warning, text);
+            }
+            for notice in [preferences_notice, recent_notice].into_iter().flatten() {
+                self.notice(NoticeKind::Warning, notice.to_string());
+            }
         }
+        ui::use_look(ctx, &self.look);
     }
 
-    pub(super) fn save_preferences(&mut self) {
+    fn save_preferences(&mut self) {
         let Some(config) = self.surroundings.config.clone() else { return };
-        let preferences = self.preferences.clone();
+        let preferences = preferences(&self.look, &self.keymap);
         self.jobs.spawn("preferences", move || {
             let error = config.save_preferences(&preferences).err().map(|error| error.to_string());
             Finished::Remembered { recent: None, error }
         });
     }
 
-    /// Makes the window look as the reader prefers.
-    pub(super) fn use_preferences(&self, ctx: &Context) {
-        ctx.set_zoom_factor(self.preferences.zoom);
-        ui::choose(
-            ctx,
-            match self.preferences.theme {
-                Theme::System => ThemeChoice::System,
-                Theme::Light => ThemeChoice::Light,
-                Theme::Dark => ThemeChoice::Dark,
-            },
-        );
+    /// Makes the window look as the reader wants from now on.
+    pub(super) fn change_look(&mut self, ctx: &Context, look: Look) {
+        self.look = sane(look);
+        ui::use_look(ctx, &self.look);
+        // Heights of rows depend on the type; they are kept by the revision.
+        self.stale.synopsis = true;
+        self.save_preferences();
+    }
+
+    pub(super) fn change_keys(&mut self, change: KeyChange) {
+        match change {
+            KeyChange::Add(action, shortcut) => {
+                self.keymap.add(action, shortcut);
+            }
+            KeyChange::Remove(action, shortcut) => self.keymap.remove(action, shortcut),
+            KeyChange::Reset(action) => self.keymap.reset(action),
+            KeyChange::ResetAll => self.keymap.reset_all(),
+        }
+        self.save_preferences();
+    }
+}
+
+fn look(preferences: &Preferences) -> Look {
+    sane(Look {
+        theme: match preferences.theme {
+            settings::Theme::System => Theme::System,
+            settings::Theme::Light => Theme::Light,
+            settings::Theme::Dark => Theme::Dark,
+        },
+        high_contrast: preferences.high_contrast,
+        reading_font: match preferences.reading_font {
+            settings::Font::Serif => ReadingFont::Serif,
+            settings::Font::Sans => ReadingFont::Sans,
+        },
+        text_size: preferences.text_size,
+        line_height: preferences.line_height,
+        reduced_motion: preferences.reduced_motion,
+        zoom: preferences.zoom,
+    })
+}
+
+fn preferences(look: &Look, keymap: &KeyMap) -> Preferences {
+    Preferences {
+        theme: match look.theme {
+            Theme::System => settings::Theme::System,
+            Theme::Light => settings::Theme::Light,
+            Theme::Dark => settings::Theme::Dark,
+        },
+        high_contrast: look.high_contrast,
+        reading_font: match look.reading_font {
+            ReadingFont::Serif => settings::Font::Serif,
+            ReadingFont::Sans => settings::Font::Sans,
+        },
+        text_size: look.text_size,
+        line_height: look.line_height,
+        reduced_motion: look.reduced_motion,
+        zoom: look.zoom,
+        keys: keymap.names(),
+    }
+}
+
+/// Puts numbers that a hand may have written back into their ranges.
+fn sane(look: Look) -> Look {
+    let default = Look::default();
+    let within = |value: f32, range: RangeInclusive<f32>, default: f32| {
+        if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { default }
+    };
+    Look {
+        text_size: within(look.text_size, Look::TEXT_SIZES, default.text_size),
+        line_height: within(look.line_height, Look::LINE_HEIGHTS, default.line_height),
+        zoom: within(look.zoom, Look::ZOOMS, default.zoom),
+        ..look
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Preferences, look};
+
+    #[test]
+    fn numbers_out_of_range_still_give_a_window_that_can_be_read() {
+        let strange = Preferences { text_size: 4000.0, zoom: f32::NAN, line_height: -1.0, ..Preferences::default() };
+        let look = look(&strange);
+        assert_eq!((look.text_size, look.zoom, look.line_height), (36.0, 1.0, 1.1));
+        assert_eq!(super::look(&Preferences::default()), Look::default());
     }
 }

@@ -55,6 +55,7 @@ impl Workbench {
         self.history = History::new();
         self.session_path = path;
         self.state.start_over();
+        self.forget_places();
         for notice in read.notices {
             self.notice(NoticeKind::Warning, notice);
         }

@@ -2,13 +2,13 @@
 
 use egui::Context;
 
-use crate::command::{Action, Command};
-use crate::store::settings::{Preferences, Theme};
+use crate::command::{Action, Command, Look, Theme};
 use crate::synopsis::{Filter, View};
 use crate::text::{Located, SentenceRef};
-use crate::ui::{Dialog, TextSelection};
+use crate::ui::{Dialog, SettingsPage, TextSelection};
 
 use super::Workbench;
+use super::walking::Direction;
 
 /// One step of the zoom.
 const ZOOM_STEP: f32 = 0.1;
@@ -34,6 +34,7 @@ impl Workbench {
             }
             Command::Select(sentence) => self.select(sentence, false),
             Command::GoTo(sentence) => self.select(sentence, true),
+            Command::GoToPassage(number) => self.go_to_passage(number.saturating_sub(1)),
             Command::GoToPlace(place) => {
                 if let Some(sentence) = self.synopsis.sentence_at(place.source, place.span.start()) {
                     self.select(sentence, true);
@@ -61,7 +62,7 @@ impl Workbench {
         }
     }
 
-    fn show(&mut self, view: View) {
+    pub(super) fn show(&mut self, view: View) {
         self.state.view = view;
         if let Some(selected) = self.state.selected {
             self.state.reading_source = selected.source_idx();
@@ -72,6 +73,7 @@ impl Workbench {
     pub(super) fn select(&mut self, sentence: SentenceRef, reveal: bool) {
         let same = self.state.selected == Some(sentence);
         self.state.selected = Some(sentence);
+        self.column = sentence.source_idx();
         self.state.annotation = None;
         self.state.reveal |= reveal;
         self.stale.inspection = true;
@@ -144,8 +146,8 @@ impl Workbench {
             Action::ToggleInspector => self.state.inspector_visible = !self.state.inspector_visible,
             Action::ToggleWordMarks => self.state.word_marks = !self.state.word_marks,
             Action::ToggleTheme => self.toggle_theme(ctx),
-            Action::ZoomIn => self.zoom(ctx, self.preferences.zoom + ZOOM_STEP),
-            Action::ZoomOut => self.zoom(ctx, self.preferences.zoom - ZOOM_STEP),
+            Action::ZoomIn => self.zoom(ctx, self.look.zoom + ZOOM_STEP),
+            Action::ZoomOut => self.zoom(ctx, self.look.zoom - ZOOM_STEP),
             Action::ZoomReset => self.zoom(ctx, 1.0),
             Action::SelectSentenceText => {
                 if let Some(selected) = self.state.selected
@@ -158,17 +160,39 @@ impl Workbench {
             Action::EditNote => self.state.focus_note = self.state.annotation.is_some(),
             Action::ClearSelection => self.clear_selection(),
             Action::ShowMarks => self.state.dialog = Some(Dialog::Marks),
+            Action::Search => {
+                self.state.search.visible = true;
+                self.state.search.focus = true;
+            }
+            Action::NextHit => self.walk_hits(Direction::Forward),
+            Action::PreviousHit => self.walk_hits(Direction::Backward),
+            Action::ShowCommands => self.state.dialog = Some(Dialog::Commands { query: String::new(), chosen: 0 }),
+            Action::GoToPassage => self.state.dialog = Some(Dialog::GoToPassage { number: String::new() }),
+            Action::ShowSettings => self.show_settings(SettingsPage::Look),
+            Action::ChangeKeys => self.show_settings(SettingsPage::Keys),
+            Action::Copy => self.copy(ctx),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::GoToSource(number) => self.go_to_source(usize::from(number) - 1),
+            Action::NextDifference => self.walk_differences(Direction::Forward),
+            Action::PreviousDifference => self.walk_differences(Direction::Backward),
+            Action::NextConflict => self.walk_conflicts(Direction::Forward),
+            Action::PreviousConflict => self.walk_conflicts(Direction::Backward),
             Action::ShowKeys => self.state.dialog = Some(Dialog::Keys),
             Action::About => self.state.dialog = Some(Dialog::About),
             _ => {}
         }
     }
 
-    /// Clears one thing at a time: the notices, the words, the annotation, the second sentence, the sentence.
+    /// Clears one thing at a time: the notices, the search, the words, the annotation, the second sentence, the sentence.
     fn clear_selection(&mut self) {
         self.stale.inspection = true;
         if !self.state.notices.is_empty() {
             self.state.notices.clear();
+            return;
+        }
+        if self.state.search.visible {
+            self.close_search();
             return;
         }
         if self.state.text.take().is_some() || self.state.annotation.take().is_some() {
@@ -179,78 +203,29 @@ impl Workbench {
         }
     }
 
+    fn show_settings(&mut self, page: SettingsPage) {
+        self.state.dialog = Some(Dialog::Settings { page, waiting: None, told: None });
+    }
+
     fn toggle_theme(&mut self, ctx: &Context) {
-        self.preferences.theme = match ctx.theme() {
+        let theme = match ctx.theme() {
             egui::Theme::Dark => Theme::Light,
             egui::Theme::Light => Theme::Dark,
         };
-        self.use_preferences(ctx);
-        self.save_preferences();
+        self.change_look(ctx, Look { theme, ..self.look });
     }
 
     fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.preferences.zoom = zoom.clamp(*Preferences::ZOOMS.start(), *Preferences::ZOOMS.end());
-        self.use_preferences(ctx);
-        self.save_preferences();
+        self.change_look(ctx, Look { zoom, ..self.look });
     }
 
-    /// Goes to the next or previous sentence (reading) or passage (synopsis).
-    fn walk(&mut self, step: isize) {
-        let next = match self.state.view {
-            View::Reading => self.next_sentence(step),
-            View::Synopsis => self.next_row(step),
-            View::Discrepancies | View::Quotes => None,
+    fn copy(&self, ctx: &Context) {
+        let words = self.state.text.and_then(TextSelection::place);
+        let text = match (words, self.state.selected) {
+            (Some(place), _) => place.span.of(self.synopsis.text(place.source)),
+            (None, Some(sentence)) => self.synopsis.sentence_text(sentence),
+            (None, None) => return,
         };
-        if let Some(next) = next {
-            self.select(next, true);
-        }
-    }
-
-    fn next_sentence(&self, step: isize) -> Option<SentenceRef> {
-        let source_idx = self.state.reading_source;
-        let sentences = self.synopsis.sentences.get(source_idx)?;
-        let here = self.state.selected.filter(|selected| selected.source_idx() == source_idx);
-        let next = match here {
-            Some(here) => here.sentence_idx().checked_add_signed(step)?,
-            None => 0,
-        };
-        (next < sentences.len()).then(|| SentenceRef::new(source_idx, next))
-    }
-
-    /// The next row's sentence in the same column, or else in the nearest column that has one.
-    fn next_row(&self, step: isize) -> Option<SentenceRef> {
-        let rows = &self.synopsis.rows;
-        let selected = self.state.selected;
-        let column = selected.map_or(0, SentenceRef::source_idx);
-        let row_idx = match selected.and_then(|selected| self.synopsis.row_of(selected)) {
-            Some(row_idx) => row_idx.checked_add_signed(step)?,
-            None => 0,
-        };
-        let cells = &rows.get(row_idx)?.cells;
-        let reporting = (0..cells.len()).filter(|source_idx| !cells[*source_idx].sentences().is_empty());
-        let nearest = reporting.min_by_key(|source_idx| source_idx.abs_diff(column))?;
-        cells[nearest].sentences().first().copied()
-    }
-
-    /// Goes to the next or previous source: its sentence in this passage (synopsis), or its text (reading).
-    fn walk_columns(&mut self, step: isize) {
-        let n_columns = self.synopsis.columns.len();
-        if self.state.view == View::Reading {
-            let next = self.state.reading_source.checked_add_signed(step).filter(|next| *next < n_columns);
-            if let Some(next) = next {
-                self.change_view(Command::Read(next));
-            }
-            return;
-        }
-        let Some(selected) = self.state.selected else { return };
-        let Some(row) = self.synopsis.row_of(selected).map(|row_idx| &self.synopsis.rows[row_idx]) else { return };
-        let mut column = selected.source_idx();
-        while let Some(next) = column.checked_add_signed(step).filter(|next| *next < n_columns) {
-            column = next;
-            if let Some(sentence) = row.cells[column].sentences().first() {
-                self.select(*sentence, true);
-                return;
-            }
-        }
+        ctx.copy_text(text.to_owned());
     }
 }

@@ -1,13 +1,25 @@
 //! What the reader asks for: the [`Command`] enum, and the one table of everything that has a name in menus.
 
+mod action;
+mod finder;
+mod keymap;
+mod look;
+mod need;
+mod shortcut;
 mod table;
 
-pub use table::{ACTIONS, Action, ActionInfo, Key, MenuPlace, Shortcut, action_for, info};
+pub use action::{Action, ActionInfo, MenuPlace};
+pub use finder::ranked;
+pub use keymap::KeyMap;
+pub use look::{Look, ReadingFont, Theme};
+pub use need::{Circumstances, Need};
+pub use shortcut::{Key, NoShortcut, Shortcut};
+pub use table::{actions, info, refusal};
 
 use std::path::PathBuf;
 
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
-use crate::synopsis::{Filter, View};
+use crate::synopsis::{Filter, Query, View};
 use crate::text::{Located, SentenceRef};
 
 /// One wish of the reader. Data, not a closure: it can be printed, compared and replayed in a test.
@@ -57,6 +69,8 @@ pub enum Command {
     Select(SentenceRef),
     /// Make this sentence the selected one and bring it into view.
     GoTo(SentenceRef),
+    /// Go to the passage with this number, from 1.
+    GoToPassage(usize),
     /// Go to the sentence that holds these bytes and select them.
     GoToPlace(Located),
     /// Take this sentence as the second of a pair to link or unlink.
@@ -77,6 +91,16 @@ pub enum Command {
     Unlink(SentenceRef, SentenceRef),
     /// Take back what was decided by hand about the two sentences.
     Undecide(SentenceRef, SentenceRef),
+    /// Look for this in all sources.
+    Search(Query),
+    /// Go to the place at this position among those that the search has found.
+    GoToHit(usize),
+    /// Put the search away.
+    CloseSearch,
+    /// Change how the window looks.
+    ChangeLook(Look),
+    /// Change which keys stand for an action.
+    ChangeKeys(KeyChange),
     /// Close the notice at this position.
     DismissNotice(usize),
     /// Answer the question that is open.
@@ -92,4 +116,17 @@ pub enum Answer {
     Discard,
     /// Do not go on.
     Cancel,
+}
+
+/// A change of the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyChange {
+    /// One key more for an action; another action that had it loses it.
+    Add(Action, Shortcut),
+    /// One key less.
+    Remove(Action, Shortcut),
+    /// The keys of the table again for one action.
+    Reset(Action),
+    /// The keys of the table again for all.
+    ResetAll,
 }

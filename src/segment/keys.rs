@@ -40,7 +40,8 @@ pub(super) fn unaccented(text: &str) -> String {
     kept.nfc().collect()
 }
 
-fn is_accent(c: char) -> bool {
+/// Whether `c` is a mark that a letter may also be written without.
+pub(crate) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 

@@ -13,6 +13,8 @@ mod spelling;
 mod tokens;
 mod words;
 
+pub(crate) use keys::is_accent;
+
 use std::ops::Range;
 use std::sync::Arc;
 

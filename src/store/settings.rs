@@ -3,6 +3,7 @@
 //! They are a convenience: one that is missing gives the defaults, one that is broken gives the defaults and a notice,
 //! and neither ever keeps the program from starting.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,43 +20,53 @@ pub const MAX_RECENT: usize = 10;
 /// A settings file has some hundred bytes; one beyond this is not ours.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// How the reader wants the program to be, for every session.
+/// How the reader wants the program to be, for every session: what the settings file holds.
+///
+/// Numbers may have been written by hand; who uses them puts them into their ranges.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
-    /// Size of the text of the sources in points, within [`Preferences::TEXT_SIZES`]; default 15.
+    /// Whether text and lines stand out as far as they can.
+    pub high_contrast: bool,
+    /// The type of the articles.
+    pub reading_font: Font,
+    /// Size of the text of the articles, in points.
     pub text_size: f32,
-    /// Magnification of the whole window, within [`Preferences::ZOOMS`]; default 1.
+    /// Height of a line of the articles as a multiple of its size.
+    pub line_height: f32,
+    /// Whether nothing moves by itself.
+    pub reduced_motion: bool,
+    /// Magnification of the whole window.
     pub zoom: f32,
-}
-
-impl Preferences {
-    /// The text sizes that can be read and still leave room, in points.
-    pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 9.0..=36.0;
-
-    /// The magnifications at which the window can still be used.
-    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
-
-    /// Puts values that a hand may have written back into their ranges.
-    fn sane(self) -> Self {
-        let within = |value: f32, range: std::ops::RangeInclusive<f32>, default: f32| {
-            if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { default }
-        };
-        let default = Self::default();
-        Self {
-            theme: self.theme,
-            text_size: within(self.text_size, Self::TEXT_SIZES, default.text_size),
-            zoom: within(self.zoom, Self::ZOOMS, default.zoom),
-        }
-    }
+    /// The keys that were changed, by the names of their actions: `{"Save": ["Ctrl+S"]}`.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 15.0, zoom: 1.0 }
+        Self {
+            theme: Theme::System,
+            high_contrast: false,
+            reading_font: Font::Serif,
+            text_size: 16.0,
+            line_height: 1.42,
+            reduced_motion: false,
+            zoom: 1.0,
+            keys: BTreeMap::new(),
+        }
     }
+}
+
+/// The type of the articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Font {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
 }
 
 /// Light or dark.
@@ -87,8 +98,7 @@ impl ConfigFolder {
 
     /// Reads the preferences.
     pub fn load_preferences(&self) -> (Preferences, Option<Notice>) {
-        let (preferences, notice) = load_or_default::<Preferences>(&self.preferences_path());
-        (preferences.sane(), notice)
+        load_or_default::<Preferences>(&self.preferences_path())
     }
 
     /// Writes the preferences.

@@ -8,6 +8,7 @@ mod build;
 mod findings;
 mod inspection;
 mod rows;
+mod search;
 
 pub use annotations::{AnnotationRow, Mark, TargetState};
 pub(crate) use build::letter;
@@ -15,6 +16,7 @@ pub use build::{Column, Counts, SentenceView, Synopsis, build};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use rows::{Cell, Row};
+pub use search::{HitContext, HitLine, Hits, MAX_HITS, Query, search};
 
 /// The views that the centre of the window can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Color32, Frame as Panel, Pos2, ScrollArea, Ui};
 
-use crate::command::Command;
+use crate::command::{Action, Command};
 use crate::find::Severity;
 use crate::segment::Role;
 use crate::synopsis::View;
@@ -10,9 +10,9 @@ use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
 use super::state::{TextSelection, WindowState};
-use super::text_view::{DifferingValue, TextResponse, Underline, word_around};
+use super::text_view::{DifferingValue, Style, Styled, TextResponse, Underline, word_around};
 use super::theme::Palette;
-use super::{Frame, reading, synopsis_view, tables};
+use super::{Frame, reading, synopsis_view, tables, widgets};
 
 /// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
 const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
@@ -90,8 +90,20 @@ pub fn differing_values(frame: &Frame<'_>, source_idx: usize, span: Span, palett
     frame.synopsis.spots_in(source_idx, span).map(value).collect()
 }
 
+/// What stands behind words of `span` that the search has found; the current hit is underlined too.
+pub fn hit_styles(state: &WindowState, source_idx: usize, span: Span, palette: &Palette) -> Vec<Styled> {
+    let style = |(hit_idx, span): (usize, Span)| {
+        let current = state.search.current == Some(hit_idx);
+        let background = Some(if current { palette.current_hit } else { palette.hit });
+        let underline = current.then(|| egui::Stroke::new(2.0, palette.ink));
+        Styled { span, style: Style { background, color: None, underline } }
+    };
+    state.search.hits.within(source_idx, span).map(style).collect()
+}
+
 /// Turns what the pointer did with a stretch of text into commands.
 pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut WindowState, frame: &mut Frame<'_>) {
+    menu_ui(text, source, frame);
     if let Some(anchor) = text.drag_started {
         state.text = Some(TextSelection { source, anchor, head: anchor });
         if let Some(sentence) = frame.synopsis.sentence_at(source, anchor) {
@@ -119,6 +131,26 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
     if let Some(annotation) = annotation {
         frame.push(Command::SelectAnnotation(annotation));
     }
+}
+
+/// What the menu of a sentence offers.
+const SENTENCE_MENU: [Action; 8] = [
+    Action::AnnotateSelection,
+    Action::EditNote,
+    Action::DeleteAnnotation,
+    Action::LinkSelected,
+    Action::UnlinkSelected,
+    Action::SelectSentenceText,
+    Action::Copy,
+    Action::ShowCommands,
+];
+
+/// The menu of a sentence; opening it selects the sentence.
+fn menu_ui(text: &TextResponse, source: usize, frame: &mut Frame<'_>) {
+    if let Some(sentence) = text.menu_clicked.and_then(|offset| frame.synopsis.sentence_at(source, offset)) {
+        frame.push(Command::Select(sentence));
+    }
+    text.response.context_menu(|ui| widgets::menu_actions(ui, &SENTENCE_MENU, frame));
 }
 
 /// The selection widened to whole words, as one sweeps over words and not over letters.

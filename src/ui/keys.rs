@@ -2,38 +2,36 @@
 
 use egui::{Event, Key as EguiKey, Modifiers, Ui};
 
-use crate::command::{Action, Command, Key, Shortcut, action_for};
+use crate::command::{Action, Circumstances, Command, Key, Shortcut, refusal as refusal_in};
 use crate::text::Span;
 
-use super::state::{Dialog, TextSelection, WindowState};
+use super::state::{Dialog, Refused, TextSelection, WindowState};
 use super::{Frame, text_view};
 
 /// Why `action` cannot be done now; nothing if it can.
 pub fn refusal(action: Action, frame: &Frame<'_>) -> Option<&'static str> {
-    let no_sources = frame.synopsis.columns.is_empty() && frame.facts.missing.is_empty();
-    match action {
-        Action::Undo if frame.facts.undo.is_none() => Some("There is nothing to undo"),
-        Action::Redo if frame.facts.redo.is_none() => Some("There is nothing to redo"),
-        Action::OpenArticles | Action::OpenFolder | Action::OpenSession | Action::SaveAs if frame.facts.dialog_open => {
-            Some("A file dialog is open already")
-        }
-        Action::Save | Action::SaveAs | Action::NewSession if no_sources => Some("No source is open"),
-        Action::CancelWork if frame.facts.progress.is_none() => Some("No work is going on"),
-        Action::SelectSentenceText | Action::AnnotateSelection if frame.inspection.is_none() => {
-            Some("Select a sentence first")
-        }
-        Action::LinkSelected | Action::UnlinkSelected if frame.inspection.is_none_or(|at| at.second.is_none()) => {
-            Some("Select a sentence, then Ctrl+click one of another source")
-        }
-        Action::DeleteAnnotation | Action::EditNote if !frame.facts.annotation_selected => {
-            Some("Select an annotation first")
-        }
-        Action::NextPassage | Action::PreviousPassage | Action::NextColumn | Action::PreviousColumn
-            if frame.synopsis.rows.is_empty() =>
-        {
-            Some("No passage is shown")
-        }
-        _ => None,
+    refusal_in(action, &circumstances(frame))
+}
+
+/// What is there now, as far as actions need it.
+fn circumstances(frame: &Frame<'_>) -> Circumstances {
+    let Frame { synopsis, inspection, facts, .. } = frame;
+    Circumstances {
+        n_sources: synopsis.columns.len(),
+        n_missing: facts.missing.len(),
+        file_dialog: facts.dialog_open,
+        step_to_undo: facts.undo.is_some(),
+        step_to_redo: facts.redo.is_some(),
+        work: facts.progress.is_some(),
+        notice: facts.notice_shown,
+        sentence: inspection.is_some(),
+        pair: inspection.is_some_and(|inspection| inspection.second.is_some()),
+        annotation: facts.annotation_selected,
+        passage: !synopsis.rows.is_empty(),
+        conflict: synopsis.counts.n_conflicting > 0,
+        place_before: facts.place_before,
+        place_after: facts.place_after,
+        hit: facts.n_hits > 0,
     }
 }
 
@@ -44,26 +42,19 @@ pub fn read(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
     }
     let typing = ui.text_edit_focused();
     let events = ui.input(|input| input.events.clone());
+    if events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. } | Event::PointerButton { .. })) {
+        state.refused = None;
+    }
     for event in &events {
         match event {
             Event::Paste(text) if !typing => {
                 state.dialog = Some(Dialog::Paste { label: String::new(), text: text.clone() });
             }
-            Event::Copy if !typing => copy(ui, state, frame),
+            Event::Copy if !typing && frame.inspection.is_some() => frame.push(Command::Do(Action::Copy)),
             Event::Key { key, pressed: true, modifiers, .. } => key_pressed(ui, *key, *modifiers, typing, state, frame),
             _ => {}
         }
     }
-}
-
-fn copy(ui: &Ui, state: &WindowState, frame: &Frame<'_>) {
-    let selected = state.text.and_then(TextSelection::place);
-    let text = match (selected, state.selected) {
-        (Some(place), _) => place.span.of(frame.synopsis.text(place.source)),
-        (None, Some(sentence)) => frame.synopsis.sentence_text(sentence),
-        (None, None) => return,
-    };
-    ui.copy_text(text.to_owned());
 }
 
 fn key_pressed(
@@ -106,8 +97,10 @@ fn key_pressed(
         return;
     }
     let Some(shortcut) = shortcut(key, modifiers) else { return };
-    if let Some(action) = action_for(shortcut).filter(|action| refusal(*action, frame).is_none()) {
-        frame.push(Command::Do(action));
+    let Some(action) = frame.keymap.action(shortcut) else { return };
+    match refusal(action, frame) {
+        None => frame.push(Command::Do(action)),
+        Some(reason) => state.refused = Some(Refused { action, reason }),
     }
 }
 
@@ -161,30 +154,38 @@ fn digit(key: EguiKey) -> Option<usize> {
     digits.iter().position(|digit| *digit == key).map(|at| at + 1)
 }
 
-fn shortcut(key: EguiKey, modifiers: Modifiers) -> Option<Shortcut> {
-    let (key, shift) = match key {
-        // `+` needs Shift on many keyboards; it is the same wish.
-        EguiKey::Plus | EguiKey::Equals => (Key::Plus, false),
-        EguiKey::Minus => (Key::Minus, false),
-        EguiKey::Delete => (Key::Delete, modifiers.shift),
-        EguiKey::Enter => (Key::Enter, modifiers.shift),
-        EguiKey::Escape => (Key::Escape, modifiers.shift),
-        EguiKey::ArrowUp => (Key::Up, modifiers.shift),
-        EguiKey::ArrowDown => (Key::Down, modifiers.shift),
-        EguiKey::ArrowLeft => (Key::Left, modifiers.shift),
-        EguiKey::ArrowRight => (Key::Right, modifiers.shift),
-        EguiKey::F1 => (Key::F1, modifiers.shift),
-        EguiKey::F5 => (Key::F5, modifiers.shift),
-        EguiKey::F6 => (Key::F6, modifiers.shift),
-        EguiKey::F7 => (Key::F7, modifiers.shift),
-        EguiKey::F8 => (Key::F8, modifiers.shift),
-        EguiKey::F9 => (Key::F9, modifiers.shift),
-        EguiKey::F10 => (Key::F10, modifiers.shift),
-        other => {
-            let mut name = other.name().chars();
-            let (Some(letter), None) = (name.next(), name.next()) else { return None };
-            (Key::Char(letter.to_ascii_lowercase()), modifiers.shift)
-        }
+/// What a pressed key is in the table of actions.
+pub fn shortcut(key: EguiKey, modifiers: Modifiers) -> Option<Shortcut> {
+    use EguiKey as K;
+    let key = match key {
+        K::Delete => Key::Delete,
+        K::Backspace => Key::Backspace,
+        K::Insert => Key::Insert,
+        K::Enter => Key::Enter,
+        K::Escape => Key::Escape,
+        K::Space => Key::Space,
+        K::Tab => Key::Tab,
+        K::ArrowUp => Key::Up,
+        K::ArrowDown => Key::Down,
+        K::ArrowLeft => Key::Left,
+        K::ArrowRight => Key::Right,
+        K::Home => Key::Home,
+        K::End => Key::End,
+        K::PageUp => Key::PageUp,
+        K::PageDown => Key::PageDown,
+        K::Minus => Key::Char('-'),
+        K::Quote => Key::Char('\''),
+        other => key_named(other.symbol_or_name())?,
     };
+    // `+` and `?` need Shift on many keyboards and not on others; they are the same wish.
+    let shift = modifiers.shift && !matches!(key, Key::Char(sign) if !sign.is_alphanumeric());
     Some(Shortcut { ctrl: modifiers.command, shift, alt: modifiers.alt, key })
+}
+
+fn key_named(name: &str) -> Option<Key> {
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Some(Key::Char(letter.to_ascii_lowercase()));
+    }
+    name.strip_prefix('F')?.parse().ok().map(Key::F)
 }

@@ -12,6 +12,7 @@ mod inspector;
 mod keys;
 mod notices;
 mod reading;
+mod search;
 mod sources;
 mod state;
 mod status_line;
@@ -22,12 +23,14 @@ mod theme;
 mod toolbar;
 mod widgets;
 
-pub use state::{AfterUnsaved, Dialog, Notice, NoticeKind, Progress, TextSelection, WindowState};
-pub use theme::{ThemeChoice, choose, install};
+pub use state::{
+    AfterUnsaved, Dialog, Notice, NoticeKind, Progress, Refused, SearchState, SettingsPage, TextSelection, WindowState,
+};
+pub use theme::{install, use_look};
 
 use egui::Ui;
 
-use crate::command::Command;
+use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
 use crate::synopsis::{Inspection, Synopsis};
 
@@ -43,6 +46,10 @@ pub struct Frame<'a> {
     pub session: &'a Session,
     /// Facts about the session's file and history.
     pub facts: &'a Facts,
+    /// Which keys stand for what.
+    pub keymap: &'a KeyMap,
+    /// How the window looks.
+    pub look: &'a Look,
     /// What the reader asked for in this frame.
     pub commands: &'a mut Vec<Command>,
 }
@@ -70,6 +77,14 @@ pub struct Facts {
     pub annotation_selected: bool,
     /// Whether a file dialog is open.
     pub dialog_open: bool,
+    /// Whether a notice is shown.
+    pub notice_shown: bool,
+    /// Whether a place was visited before this one.
+    pub place_before: bool,
+    /// Whether the reader went back from a place.
+    pub place_after: bool,
+    /// How many places the search has found.
+    pub n_hits: usize,
 }
 
 impl Frame<'_> {
@@ -96,6 +111,7 @@ pub fn window_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
         if state.inspector_visible {
             inspector::inspector_panel_ui(ui, state, frame, &palette);
         }
+        search::search_ui(ui, state, frame, &palette);
         centre::centre_ui(ui, state, frame, &palette);
     }
     dialogs::dialogs_ui(ui, state, frame, &palette);

@@ -10,7 +10,9 @@ use crate::synopsis::Status;
 use crate::text::SentenceRef;
 
 use super::Frame;
-use super::centre::{differing_values, drag_to, follow_pointer, selected_background, underlines, virtual_rows_ui};
+use super::centre::{
+    differing_values, drag_to, follow_pointer, hit_styles, selected_background, underlines, virtual_rows_ui,
+};
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, READING_WIDTH, size, space};
@@ -118,6 +120,7 @@ fn text_view<'a>(
         let background = chosen.or(shown.then(|| palette.tint(view.status)));
         styles.push(Styled { span: view.span, style: Style { background, color, underline: None } });
     }
+    styles.extend(hit_styles(state, source_idx, paragraph.span, palette));
     let selection = state.text.filter(|text| text.source == source_idx);
     let font = match role {
         Role::Headline => theme::serif_bold(size::HEADLINE),

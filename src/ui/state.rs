@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::command::Action;
 use crate::session::AnnotationId;
-use crate::synopsis::{Filter, View};
+use crate::synopsis::{Filter, Hits, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
@@ -42,6 +42,12 @@ pub struct WindowState {
     pub dialog: Option<Dialog>,
     /// What the reader should know, the latest last.
     pub notices: Vec<Notice>,
+    /// What is looked for in all sources, and where it stands.
+    pub search: SearchState,
+    /// What the last key asked for and could not have.
+    pub refused: Option<Refused>,
+    /// Actions that were chosen in the palette, the latest first.
+    pub recent_actions: Vec<Action>,
     /// The threshold while its slider is moved; the session's otherwise.
     pub threshold: f32,
     /// Heights of the rows of the synopsis.
@@ -68,6 +74,9 @@ impl Default for WindowState {
             word_marks: true,
             dialog: None,
             notices: Vec::new(),
+            search: SearchState::default(),
+            refused: None,
+            recent_actions: Vec::new(),
             threshold: 0.5,
             rows: RowHeights::default(),
             paragraphs: RowHeights::default(),
@@ -85,6 +94,7 @@ impl WindowState {
         self.reading_source = 0;
         self.widened.clear();
         self.notices.clear();
+        self.search = SearchState::default();
         self.filter = Filter::default();
         self.scroll_to_top();
     }
@@ -94,6 +104,23 @@ impl WindowState {
         self.rows.scroll_to_top();
         self.paragraphs.scroll_to_top();
     }
+}
+
+/// A search in all sources.
+#[derive(Clone, Debug, Default)]
+pub struct SearchState {
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Whether its field shall get the keyboard.
+    pub focus: bool,
+    /// What is looked for.
+    pub query: Query,
+    /// Where it stands.
+    pub hits: Hits,
+    /// Position of the hit that the reader is at.
+    pub current: Option<usize>,
+    /// Whether the current line of the list shall be brought into view.
+    pub reveal: bool,
 }
 
 /// Selected words of one source: from the byte where the selection began to the byte where it ends now.
@@ -149,12 +176,52 @@ pub enum Dialog {
         /// What the reader wanted to do.
         then: AfterUnsaved,
     },
+    /// Find a command by a few letters of its name.
+    Commands {
+        /// What was typed.
+        query: String,
+        /// Position of the chosen one among those found.
+        chosen: usize,
+    },
+    /// Type the number of a passage.
+    GoToPassage {
+        /// What was typed.
+        number: String,
+    },
+    /// How the window looks, and which keys stand for what.
+    Settings {
+        /// Which page of it.
+        page: SettingsPage,
+        /// The action that waits for a key to be pressed.
+        waiting: Option<Action>,
+        /// What the last change of a key did to other keys.
+        told: Option<String>,
+    },
     /// What every key does.
     Keys,
     /// What glyphs, colours and lines mean.
     Marks,
     /// Version and licences.
     About,
+}
+
+/// A page of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SettingsPage {
+    /// Theme, type, motion.
+    #[default]
+    Look,
+    /// Which keys stand for what.
+    Keys,
+}
+
+/// An action that a key asked for when it could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The action.
+    pub action: Action,
+    /// Why it could not be done.
+    pub reason: &'static str,
 }
 
 /// What the reader wanted to do when asked about unsaved work.

@@ -5,7 +5,7 @@ use egui::{Layout, Margin, Panel, ProgressBar, RichText, Ui};
 use crate::command::{Action, Command};
 
 use super::Frame;
-use super::state::WindowState;
+use super::state::{Refused, WindowState};
 use super::theme::{Palette, size};
 
 /// Draws the status line.
@@ -17,6 +17,11 @@ pub fn status_line_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, p
                 ui.label(RichText::new("No sources open").size(size::SMALL).color(palette.muted));
             } else {
                 ui.label(RichText::new(frame.synopsis.counts.summary()).size(size::SMALL));
+            }
+            if let Some(Refused { action, reason }) = state.refused {
+                ui.separator();
+                let text = format!("{}: {reason}", crate::command::info(action).label);
+                ui.label(RichText::new(text).size(size::SMALL).color(palette.warning));
             }
             if let Some(progress) = &frame.facts.progress {
                 ui.separator();

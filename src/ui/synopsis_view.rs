@@ -13,7 +13,8 @@ use crate::text::SentenceRef;
 
 use super::Frame;
 use super::centre::{
-    differing_values, drag_to, follow_pointer, selected_background, sentence_label, underlines, virtual_rows_ui,
+    differing_values, drag_to, follow_pointer, hit_styles, selected_background, sentence_label, underlines,
+    virtual_rows_ui,
 };
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Styled, TextView, own_words_style};
@@ -263,6 +264,7 @@ fn text_view<'a>(
         let own = synopsis.own_words(sentence);
         styles.extend(own.iter().map(|span| Styled { span: *span, style: own_words_style(palette) }));
     }
+    styles.extend(hit_styles(state, source, span, palette));
     let headline = view.is_some_and(|view| view.role == crate::segment::Role::Headline);
     let font = if headline { theme::serif_bold(size::READING_SMALL) } else { theme::serif(size::READING_SMALL) };
     let selection = state.text.filter(|text| text.source == source && state.selected == Some(sentence));

@@ -8,12 +8,14 @@ use std::sync::Arc;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index};
 use egui::text_selection::visuals::paint_text_selection;
-use egui::{Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use crate::find::Severity;
 use crate::text::Span;
 
-use super::theme::{self, Palette};
+use super::theme::{Palette, ReadingType};
 
 /// How some bytes of the text are drawn; bytes without a style have the style of the view.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,8 +93,12 @@ pub struct TextView<'a> {
 
 /// What the pointer did with a stretch of text; offsets are bytes in the source.
 pub struct TextResponse {
+    /// The widget, for menus of its own.
+    pub response: Response,
     /// The byte under the pointer when it was clicked.
     pub clicked: Option<usize>,
+    /// The byte under the pointer when it was clicked for a menu.
+    pub menu_clicked: Option<usize>,
     /// The word under the pointer when it was clicked twice.
     pub double_clicked: Option<Span>,
     /// The byte where a drag began in this frame.
@@ -117,8 +123,9 @@ impl TextView<'_> {
         job.wrap.max_width = self.width;
         // A line end inside a paragraph is a space for the reader. Both are one byte, so that offsets stay the same.
         job.text = self.span.of(self.text).replace(['\n', '\t'], " ");
+        let reading = ReadingType::of(ui);
         for range in self.pieces() {
-            let format = self.format_at(range.start + self.span.start());
+            let format = self.format_at(range.start + self.span.start(), reading);
             job.sections.push(egui::text::LayoutSection {
                 leading_space: if self.gaps.contains(&(range.start + self.span.start())) { GAP_WIDTH } else { 0.0 },
                 byte_range: egui::text::ByteRange::from(
@@ -146,9 +153,10 @@ impl TextView<'_> {
         cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
     }
 
-    fn format_at(&self, offset: usize) -> TextFormat {
-        let mut format = TextFormat::simple(self.font.clone(), self.color);
-        format.line_height = Some((self.font.size * theme::LINE_HEIGHT).round());
+    fn format_at(&self, offset: usize, reading: ReadingType) -> TextFormat {
+        let font = FontId::new(self.font.size * reading.scale, self.font.family.clone());
+        let mut format = TextFormat::simple(font, self.color);
+        format.line_height = Some((format.font_id.size * reading.line_height).round());
         format.expand_bg = 1.0;
         for styled in self.styles.iter().filter(|styled| styled.span.contains(offset)) {
             let Style { background, color, underline } = styled.style;
@@ -174,6 +182,7 @@ impl TextView<'_> {
         };
         let pointer = response.interact_pointer_pos();
         let clicked = pointer.filter(|_| response.clicked()).map(byte_at);
+        let menu_clicked = pointer.filter(|_| response.secondary_clicked()).map(byte_at);
         let drag_started = response.drag_started().then(|| ui.input(|input| input.pointer.press_origin())).flatten();
         let double_clicked = pointer.filter(|_| response.double_clicked()).map(byte_at);
         let pointer_at = ui.input(|input| input.pointer.hover_pos()).filter(|pos| rect.contains(*pos)).map(byte_at);
@@ -185,6 +194,8 @@ impl TextView<'_> {
             double_clicked: double_clicked.map(|offset| self.word_at(offset)),
             drag_started: drag_started.map(byte_at),
             dragged_to: pointer.filter(|_| response.dragged()).map(byte_at),
+            menu_clicked,
+            response,
         }
     }
 

@@ -10,20 +10,9 @@ use egui::{
     Ui, Vec2, Visuals,
 };
 
+use crate::command::{Look, ReadingFont, Theme as ThemeChoice};
 use crate::session::CodeColor;
 use crate::synopsis::Status;
-
-/// Which theme the reader chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// As the system says; light where it says nothing.
-    #[default]
-    System,
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
-}
 
 /// The steps of the scale for distances, in points.
 pub mod space {
@@ -60,8 +49,34 @@ pub mod size {
 /// The width of a line that reads well, in points: about 75 characters.
 pub const READING_WIDTH: f32 = 660.0;
 
-/// Line height of article text as a multiple of its size.
+/// Line height of article text as a multiple of its size, unless the reader chose another.
 pub const LINE_HEIGHT: f32 = 1.42;
+
+/// How the reader wants the text of articles: all views lay it out with this.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReadingType {
+    /// What sizes are multiplied by.
+    pub scale: f32,
+    /// Line height as a multiple of the size.
+    pub line_height: f32,
+}
+
+impl ReadingType {
+    /// What the reader chose.
+    pub fn of(ui: &Ui) -> Self {
+        let Look { text_size, line_height, .. } = look_of(ui);
+        Self { scale: text_size / size::READING, line_height }
+    }
+}
+
+/// What was chosen with [`use_look`] last.
+fn look_of(ui: &Ui) -> Look {
+    ui.data(|data| data.get_temp(look_id())).unwrap_or_default()
+}
+
+fn look_id() -> egui::Id {
+    egui::Id::unique("look")
+}
 
 const SERIF: &str = "serif";
 const SERIF_BOLD: &str = "serif-bold";
@@ -118,6 +133,10 @@ pub struct Palette {
     pub second: Color32,
     /// Behind selected words.
     pub selection: Color32,
+    /// Behind words that a search has found.
+    pub hit: Color32,
+    /// Behind the hit that the reader is at.
+    pub current_hit: Color32,
     /// Under the pointer.
     pub hover: Color32,
     /// Glyphs and bars of passages in all sources.
@@ -156,6 +175,8 @@ const LIGHT: Palette = Palette {
     selected: Color32::from_rgb(0xd6, 0xe6, 0xf5),
     second: Color32::from_rgb(0xee, 0xdf, 0xea),
     selection: Color32::from_rgb(0x9c, 0xc8, 0xef),
+    hit: Color32::from_rgb(0xff, 0xec, 0x8a),
+    current_hit: Color32::from_rgb(0xff, 0xc2, 0x4d),
     hover: Color32::from_rgb(0xf3, 0xf1, 0xec),
     in_all: Color32::from_rgb(0x00, 0x9e, 0x73),
     shared: Color32::from_rgb(0x00, 0x72, 0xb2),
@@ -182,6 +203,8 @@ const DARK: Palette = Palette {
     selected: Color32::from_rgb(0x22, 0x3b, 0x54),
     second: Color32::from_rgb(0x48, 0x30, 0x43),
     selection: Color32::from_rgb(0x2f, 0x5f, 0x8d),
+    hit: Color32::from_rgb(0x5a, 0x50, 0x00),
+    current_hit: Color32::from_rgb(0x8a, 0x5a, 0x00),
     hover: Color32::from_rgb(0x27, 0x2a, 0x2e),
     in_all: Color32::from_rgb(0x1f, 0xb8, 0x8a),
     shared: Color32::from_rgb(0x56, 0xb4, 0xe9),
@@ -196,10 +219,64 @@ const DARK: Palette = Palette {
     dark: true,
 };
 
+/// Ink and paper as far apart as they can be, on light ground; tints only where they carry text.
+const HIGH_LIGHT: Palette = Palette {
+    paper: Color32::from_rgb(0xff, 0xff, 0xff),
+    panel: Color32::from_rgb(0xff, 0xff, 0xff),
+    line: Color32::from_rgb(0x4a, 0x4a, 0x4a),
+    ink: Color32::from_rgb(0x00, 0x00, 0x00),
+    muted: Color32::from_rgb(0x2b, 0x2b, 0x2b),
+    accent: Color32::from_rgb(0x00, 0x33, 0x99),
+    selected: Color32::from_rgb(0xbf, 0xdc, 0xff),
+    second: Color32::from_rgb(0xf0, 0xcf, 0xe6),
+    selection: Color32::from_rgb(0x8a, 0xc4, 0xff),
+    hover: Color32::from_rgb(0xe6, 0xe6, 0xe6),
+    in_all: Color32::from_rgb(0x00, 0x6b, 0x4e),
+    shared: Color32::from_rgb(0x00, 0x4f, 0x9e),
+    unique: Color32::from_rgb(0x9a, 0x55, 0x00),
+    in_all_tint: Color32::from_rgb(0xff, 0xff, 0xff),
+    shared_tint: Color32::from_rgb(0xff, 0xff, 0xff),
+    unique_tint: Color32::from_rgb(0xff, 0xf3, 0xd6),
+    warning: Color32::from_rgb(0x6b, 0x3f, 0x00),
+    error: Color32::from_rgb(0x9c, 0x1f, 0x00),
+    variant: Color32::from_rgb(0x7a, 0x1f, 0x5c),
+    ..LIGHT
+};
+
+/// Ink and paper as far apart as they can be, on dark ground.
+const HIGH_DARK: Palette = Palette {
+    paper: Color32::from_rgb(0x00, 0x00, 0x00),
+    surface: Color32::from_rgb(0x00, 0x00, 0x00),
+    panel: Color32::from_rgb(0x00, 0x00, 0x00),
+    line: Color32::from_rgb(0xb0, 0xb0, 0xb0),
+    ink: Color32::from_rgb(0xff, 0xff, 0xff),
+    muted: Color32::from_rgb(0xdc, 0xdc, 0xdc),
+    accent: Color32::from_rgb(0x8f, 0xd0, 0xff),
+    on_accent: Color32::from_rgb(0x00, 0x00, 0x00),
+    selected: Color32::from_rgb(0x00, 0x3c, 0x78),
+    second: Color32::from_rgb(0x5c, 0x1f, 0x4c),
+    selection: Color32::from_rgb(0x0a, 0x5c, 0xad),
+    hover: Color32::from_rgb(0x33, 0x33, 0x33),
+    in_all_tint: Color32::from_rgb(0x00, 0x00, 0x00),
+    shared_tint: Color32::from_rgb(0x00, 0x00, 0x00),
+    unique_tint: Color32::from_rgb(0x33, 0x26, 0x00),
+    ..DARK
+};
+
 impl Palette {
     /// The palette of the theme that `ui` is drawn in.
     pub fn of(ui: &Ui) -> Self {
-        if ui.visuals().dark_mode { DARK } else { LIGHT }
+        Self::named(ui.visuals().dark_mode, look_of(ui).high_contrast)
+    }
+
+    /// The palette with this ground and contrast.
+    fn named(dark: bool, high_contrast: bool) -> Self {
+        match (dark, high_contrast) {
+            (false, false) => LIGHT,
+            (true, false) => DARK,
+            (false, true) => HIGH_LIGHT,
+            (true, true) => HIGH_DARK,
+        }
     }
 
     /// The colour of glyphs and bars for a status.
@@ -233,47 +310,62 @@ impl Palette {
     }
 }
 
-/// Installs fonts and both themes.
+/// Installs fonts and both themes as they are at first start.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-    for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
-        ctx.style_mut_of(theme, |style| {
-            style.visuals = visuals(&palette);
-            style.text_styles = [
-                (TextStyle::Small, sans(size::SMALL)),
-                (TextStyle::Body, sans(size::BODY)),
-                (TextStyle::Button, sans(size::BODY)),
-                (TextStyle::Heading, sans_bold(size::HEAD)),
-                (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
-            ]
-            .into();
-            let spacing = &mut style.spacing;
-            spacing.item_spacing = Vec2::new(space::S, space::XS + 2.0);
-            spacing.button_padding = Vec2::new(10.0, 4.0);
-            spacing.interact_size.y = 26.0;
-            spacing.menu_margin = Margin::same(6);
-            spacing.window_margin = Margin::same(space::L as i8);
-            spacing.slider_width = 130.0;
-            spacing.scroll = egui::style::ScrollStyle {
-                foreground_color: false,
-                dormant_handle_opacity: 0.9,
-                ..egui::style::ScrollStyle::thin()
-            };
-            style.animation_time = 0.08;
-            style.interaction.selectable_labels = false;
-            style.interaction.tooltip_delay = 0.6;
-        });
-    }
+    ctx.data_mut(|data| data.remove::<Look>(look_id()));
+    use_look(ctx, &Look::default());
 }
 
-/// Makes `choice` the theme of the window.
-pub fn choose(ctx: &Context, choice: ThemeChoice) {
-    ctx.set_theme(match choice {
+/// Makes the window look as the reader wants.
+pub fn use_look(ctx: &Context, look: &Look) {
+    let before: Option<Look> = ctx.data(|data| data.get_temp(look_id()));
+    ctx.data_mut(|data| data.insert_temp(look_id(), *look));
+    if before.is_none_or(|before| before.reading_font != look.reading_font) {
+        ctx.set_fonts(fonts(look.reading_font));
+    }
+    for (theme, dark) in [(Theme::Light, false), (Theme::Dark, true)] {
+        let palette = Palette::named(dark, look.high_contrast);
+        ctx.style_mut_of(theme, |style| use_style(style, &palette, look));
+    }
+    ctx.set_theme(match look.theme {
         ThemeChoice::System => egui::ThemePreference::System,
         ThemeChoice::Light => egui::ThemePreference::Light,
         ThemeChoice::Dark => egui::ThemePreference::Dark,
     });
+    ctx.set_zoom_factor(look.zoom);
+}
+
+/// How long a change of a control takes, in seconds.
+const ANIMATION_SECS: f32 = 0.08;
+
+fn use_style(style: &mut egui::Style, palette: &Palette, look: &Look) {
+    style.visuals = visuals(palette);
+    style.text_styles = [
+        (TextStyle::Small, sans(size::SMALL)),
+        (TextStyle::Body, sans(size::BODY)),
+        (TextStyle::Button, sans(size::BODY)),
+        (TextStyle::Heading, sans_bold(size::HEAD)),
+        (TextStyle::Monospace, FontId::new(size::BODY, FontFamily::Monospace)),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(space::S, space::XS + 2.0);
+    spacing.button_padding = Vec2::new(10.0, 4.0);
+    spacing.interact_size.y = 26.0;
+    spacing.menu_margin = Margin::same(6);
+    spacing.window_margin = Margin::same(space::L as i8);
+    spacing.slider_width = 130.0;
+    spacing.scroll = egui::style::ScrollStyle {
+        foreground_color: false,
+        dormant_handle_opacity: 0.9,
+        ..egui::style::ScrollStyle::thin()
+    };
+    style.animation_time = if look.reduced_motion { 0.0 } else { ANIMATION_SECS };
+    style.scroll_animation =
+        if look.reduced_motion { egui::style::ScrollAnimation::none() } else { Default::default() };
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.6;
 }
 
 fn visuals(palette: &Palette) -> Visuals {
@@ -311,7 +403,8 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals
 }
 
-fn fonts() -> FontDefinitions {
+/// The shipped fonts; the articles' families hold the serifs or, if the reader wants, the sans-serif.
+fn fonts(reading: ReadingFont) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let shipped: [(&str, &'static [u8]); 5] = [
         (SERIF, include_bytes!("../../assets/fonts/VariorumSerif-Regular.ttf")),
@@ -326,8 +419,9 @@ fn fonts() -> FontDefinitions {
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let family = |first: &str| [first.to_owned(), "sans".to_owned()].into_iter().chain(fallback.clone()).collect();
     fonts.families.insert(FontFamily::Proportional, family("sans"));
-    for name in [SERIF, SERIF_BOLD, SERIF_ITALIC, SANS_BOLD] {
-        fonts.families.insert(FontFamily::Name(name.into()), family(name));
+    for (name, sans) in [(SERIF, "sans"), (SERIF_BOLD, SANS_BOLD), (SERIF_ITALIC, "sans"), (SANS_BOLD, SANS_BOLD)] {
+        let first = if reading == ReadingFont::Sans { sans } else { name };
+        fonts.families.insert(FontFamily::Name(name.into()), family(first));
     }
     fonts
 }

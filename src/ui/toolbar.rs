@@ -1,47 +1,35 @@
 //! The menu bar and the toolbar: views, filters with counts, the threshold.
 
-use egui::{Button, Margin, MenuBar, Panel, Slider, Ui};
+use egui::{Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
-use crate::command::{ACTIONS, Action, Command, MenuPlace};
+use crate::command::{Action, Command, MenuPlace, actions};
 use crate::find::Severity;
 use crate::synopsis::{Filter, Status, View};
 
+use super::Frame;
 use super::state::WindowState;
 use super::theme::{Palette, space};
-use super::widgets::{self, Glyph, shortcut_name};
-use super::{Frame, keys};
+use super::widgets::{self, Glyph};
 
 /// Draws the menus, all from the table of actions.
 pub fn menu_bar_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>) {
     Panel::top("menu").show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
-            for (name, place) in [
-                ("File", MenuPlace::File),
-                ("Edit", MenuPlace::Edit),
-                ("View", MenuPlace::View),
-                ("Help", MenuPlace::Help),
-            ] {
-                ui.menu_button(name, |ui| menu_ui(ui, place, state, frame));
+            for place in MenuPlace::MENUS {
+                ui.menu_button(place.label(), |ui| menu_ui(ui, place, state, frame));
             }
         });
     });
 }
 
 fn menu_ui(ui: &mut Ui, place: MenuPlace, state: &WindowState, frame: &mut Frame<'_>) {
-    ui.set_min_width(240.0);
-    for line in ACTIONS.iter().filter(|line| line.menu == place) {
+    ui.set_min_width(260.0);
+    for line in actions().filter(|line| line.menu == place) {
         if line.new_group {
             ui.separator();
         }
-        let refusal = keys::refusal(line.action, frame);
-        let keys = line.shortcuts.first().map(|shortcut| shortcut_name(*shortcut)).unwrap_or_default();
-        let button = Button::new(menu_label(line.action, state, frame)).shortcut_text(keys);
-        let response = ui.add_enabled(refusal.is_none(), button);
-        let response = response.on_disabled_hover_text(refusal.unwrap_or_default());
-        if response.clicked() {
-            frame.push(Command::Do(line.action));
-        }
+        widgets::menu_action(ui, line.action, &menu_label(line.action, state, frame), frame);
     }
     if place == MenuPlace::File && !frame.facts.recent.is_empty() {
         ui.separator();
@@ -123,14 +111,14 @@ fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: 
         (Filter::Conflicting, "Conflicting", counts.n_conflicting, Some(Glyph::Severity(Severity::Conflict))),
     ] {
         let response = widgets::chip(ui, state.filter == filter, &format!("{name} {count}"), glyph, palette);
-        let hint = match filter {
-            Filter::All => "All passages",
-            Filter::InAll => "Passages that every source reports",
-            Filter::Shared => "Passages that two or more sources report, those of all sources included",
-            Filter::Unique => "Passages that only one source reports",
-            Filter::Conflicting => "Passages with values that cannot all be right",
+        let action = match filter {
+            Filter::All => Action::FilterAll,
+            Filter::InAll => Action::FilterInAll,
+            Filter::Shared => Action::FilterShared,
+            Filter::Unique => Action::FilterUnique,
+            Filter::Conflicting => Action::FilterConflicting,
         };
-        if response.on_hover_text(hint).clicked() {
+        if response.on_hover_text(widgets::action_tooltip(action, frame)).clicked() {
             frame.push(Command::Filter(filter));
         }
     }

@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use crate::command::{Action, Command, Key, Shortcut, info};
+use crate::command::{Action, Command, info};
 use crate::find::Severity;
 use crate::synopsis::Status;
 
@@ -148,9 +148,16 @@ pub fn muted(ui: &mut Ui, text: impl Into<String>, palette: &Palette) -> Respons
 
 /// A button for an action of the table, with its label, tooltip and key.
 pub fn action_button(ui: &mut Ui, action: Action, frame: &mut Frame<'_>) -> Response {
-    let line = info(action);
+    action_button_named(ui, action, info(action).label, frame)
+}
+
+/// A button for an action of the table, which says something shorter where the place makes it clear.
+pub fn action_button_named(ui: &mut Ui, action: Action, name: &str, frame: &mut Frame<'_>) -> Response {
     let refusal = super::keys::refusal(action, frame);
-    let response = ui.add_enabled(refusal.is_none(), Button::new(line.label));
+    let response = ui.add_enabled(refusal.is_none(), Button::new(name));
+    if name != info(action).label {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, refusal.is_none(), info(action).label));
+    }
     finish_action(response, action, refusal, frame)
 }
 
@@ -161,34 +168,36 @@ pub fn finish_action(
     refusal: Option<&'static str>,
     frame: &mut Frame<'_>,
 ) -> Response {
-    let line = info(action);
-    let keys = line.shortcuts.first().map(|shortcut| format!("  ({})", shortcut_name(*shortcut))).unwrap_or_default();
-    let response = response.on_hover_text(format!("{}{keys}", line.tooltip)).on_disabled_hover_text(format!(
-        "{}{keys}\n{}",
-        line.tooltip,
-        refusal.unwrap_or_default()
-    ));
+    let tooltip = action_tooltip(action, frame);
+    let response = match refusal {
+        None => response.on_hover_text(tooltip),
+        Some(reason) => response.on_disabled_hover_text(format!("{tooltip}\n{reason}")),
+    };
     if response.clicked() {
         frame.push(Command::Do(action));
     }
     response
 }
 
-/// How a key is written: `Ctrl+Shift+Z`.
-pub fn shortcut_name(shortcut: Shortcut) -> String {
-    let mut name = String::new();
-    for (held, word) in [(shortcut.ctrl, "Ctrl+"), (shortcut.alt, "Alt+"), (shortcut.shift, "Shift+")] {
-        if held {
-            name.push_str(word);
-        }
+/// What an action does, and its key.
+pub fn action_tooltip(action: Action, frame: &Frame<'_>) -> String {
+    let keys = frame.keymap.name(action).map(|name| format!("  ({name})")).unwrap_or_default();
+    format!("{}{keys}", info(action).tooltip)
+}
+
+/// The lines of a menu for some actions, greyed with the reason where they cannot be done.
+pub fn menu_actions(ui: &mut Ui, actions: &[Action], frame: &mut Frame<'_>) {
+    for action in actions {
+        menu_action(ui, *action, info(*action).label, frame);
     }
-    name.push_str(&match shortcut.key {
-        Key::Char(letter) => letter.to_uppercase().to_string(),
-        Key::Plus => "+".to_owned(),
-        Key::Minus => "−".to_owned(),
-        other => format!("{other:?}"),
-    });
-    name
+}
+
+/// A line of a menu for an action, under the label that says what it would do now.
+pub fn menu_action(ui: &mut Ui, action: Action, label: &str, frame: &mut Frame<'_>) {
+    let refusal = super::keys::refusal(action, frame);
+    let button = Button::new(label).shortcut_text(frame.keymap.name(action).unwrap_or_default());
+    let response = ui.add_enabled(refusal.is_none(), button);
+    finish_action(response, action, refusal, frame);
 }
 
 /// A choice among few, as a chip; a screen reader hears a radio button.
@@ -257,4 +266,24 @@ pub fn snippet(text: &str, n_chars: usize) -> String {
         Some((cut, _)) => format!("“{}…”", flat[..cut].trim_end()),
         None => format!("“{flat}”"),
     }
+}
+
+/// Paints keys as small caps of a keyboard that end at `right`, and returns where they begin.
+pub fn paint_keys(ui: &Ui, right: Pos2, keys: &str, palette: &Palette) -> f32 {
+    let galley = ui.painter().layout_no_wrap(keys.to_owned(), theme::sans(size::SMALL), palette.ink);
+    let cap = Vec2::new(galley.size().x + 12.0, 19.0);
+    let rect = Rect::from_min_size(Pos2::new(right.x - cap.x, right.y - cap.y / 2.0), cap);
+    let line = Stroke::new(1.0, palette.line);
+    ui.painter().rect(rect, CornerRadius::same(4), palette.panel, line, StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+    rect.left()
+}
+
+/// Keys as a small cap of a keyboard.
+pub fn key_cap(ui: &mut Ui, keys: &str, palette: &Palette) -> Response {
+    let width = ui.painter().layout_no_wrap(keys.to_owned(), theme::sans(size::SMALL), palette.ink).size().x + 12.0;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, keys));
+    paint_keys(ui, rect.right_center(), keys, palette);
+    response
 }

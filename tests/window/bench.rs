@@ -12,6 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 use variorum::app::{FileDialogs, FileRequest, Mode, Picked, Surroundings, Waiting, Workbench};
 use variorum::command::Command;
+use variorum::store::settings::{ConfigFolder, Preferences};
 use variorum::ui;
 
 #[path = "../common/articles.rs"]
@@ -27,6 +28,9 @@ pub const SHARED_B: &str =
     "B: With 212 passengers on board, the ferry Marigold ran aground off Skellig Point on Monday night.";
 /// A sentence that only the Evening Post has.
 pub const UNIQUE: &str = "A: Divers will look at the hull on Wednesday morning.";
+
+/// The folder of the settings; its name keeps it out of folders of articles.
+const CONFIG: &str = ".settings";
 
 /// A window under test.
 pub struct Bench {
@@ -67,6 +71,7 @@ impl Bench {
         }
         let answers = Rc::new(RefCell::new(VecDeque::new()));
         let dialogs = Rc::clone(&answers);
+        let config = folder.path().join(CONFIG);
         let window = Harness::builder().with_size([1280.0, 800.0]).with_context_setup(ui::install).build_ui_state(
             move |ui, workbench: &mut Option<Workbench>| {
                 let workbench = workbench.get_or_insert_with(|| {
@@ -74,7 +79,7 @@ impl Bench {
                         mode: Mode::Inline,
                         dialogs: Box::new(Answers(Rc::clone(&dialogs))),
                         now: || "2026-05-04T03:02:01Z".to_owned(),
-                        config: None,
+                        config: Some(ConfigFolder::at(&config)),
                     };
                     Workbench::new(ui.ctx(), surroundings)
                 });
@@ -93,6 +98,17 @@ impl Bench {
         let mut bench = Self::empty();
         bench.drop_files(&ARTICLES.map(|(name, _)| name));
         bench
+    }
+
+    /// What the settings file would give at the next start.
+    pub fn saved_settings(&self) -> Preferences {
+        ConfigFolder::at(self.path(CONFIG)).load_preferences().0
+    }
+
+    /// Types text into what has the keyboard.
+    pub fn type_text(&mut self, text: &str) {
+        self.window.event(egui::Event::Text(text.to_owned()));
+        self.settle();
     }
 
     /// The path of a file in the folder of the test.

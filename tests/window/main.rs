@@ -2,6 +2,8 @@
 
 mod annotating;
 mod bench;
+mod commands;
 mod opening;
+mod searching;
 mod sessions;
 mod viewing;

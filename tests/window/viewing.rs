@@ -90,27 +90,6 @@ fn passages_and_sources_are_reached_by_keys_alone() {
 }
 
 #[test]
-fn every_key_is_listed() {
-    let mut bench = Bench::with_articles();
-    bench.press(Key::F1);
-    for line in variorum::command::ACTIONS.iter().filter(|line| !line.shortcuts.is_empty()) {
-        assert!(bench.shows(line.label), "{}", line.label);
-    }
-    bench.press(Key::Escape);
-    assert_eq!(bench.app().state().dialog, None);
-}
-
-#[test]
-fn no_key_stands_for_two_actions() {
-    let mut keys = std::collections::HashMap::new();
-    for line in variorum::command::ACTIONS {
-        for shortcut in line.shortcuts {
-            assert_eq!(keys.insert(shortcut, line.action), None, "{shortcut:?}");
-        }
-    }
-}
-
-#[test]
 fn discrepancies_and_quotes_are_listed_and_lead_to_their_places() {
     let mut bench = Bench::empty();
     bench.click("Open the sample");

@@ -1,15 +1,20 @@
 //! Forms and questions in a window of their own.
 
+mod commands;
+mod key_settings;
+mod keys;
+mod settings;
+
 use egui::{Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use crate::command::{ACTIONS, Answer, Command};
+use crate::command::{Answer, Command};
 use crate::find::Severity;
 use crate::synopsis::Status;
 
 use super::Frame;
 use super::state::{AfterUnsaved, Dialog, WindowState};
 use super::theme::{self, Palette, size, space};
-use super::widgets::{self, shortcut_name};
+use super::widgets;
 
 /// Draws the form or question that is open.
 pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -20,7 +25,12 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
             Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
             Dialog::SaveByPath { path } => save_by_path_ui(ui, path, frame, palette),
-            Dialog::Keys => keys_ui(ui, palette),
+            Dialog::Commands { query, chosen } => {
+                commands::commands_ui(ui, query, chosen, &mut state.recent_actions, frame, palette)
+            }
+            Dialog::GoToPassage { number } => go_to_passage_ui(ui, number, frame, palette),
+            Dialog::Settings { page, waiting, told } => settings::settings_ui(ui, page, waiting, told, frame, palette),
+            Dialog::Keys => keys::keys_ui(ui, frame, palette),
             Dialog::Marks => marks_ui(ui, palette),
             Dialog::About => about_ui(ui, palette),
         });
@@ -128,30 +138,27 @@ fn unsaved_ui(ui: &mut Ui, then: &AfterUnsaved, frame: &mut Frame<'_>) -> bool {
     })
 }
 
-fn keys_ui(ui: &mut Ui, palette: &Palette) -> bool {
-    ui.set_width(560.0);
-    title_ui(ui, "Keys");
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        Grid::new("keys").num_columns(2).spacing([space::L, space::XS]).striped(true).show(ui, |ui| {
-            for line in ACTIONS.iter().filter(|line| !line.shortcuts.is_empty()) {
-                let names: Vec<String> = line.shortcuts.iter().map(|shortcut| shortcut_name(*shortcut)).collect();
-                ui.label(RichText::new(names.join(", ")).strong());
-                ui.label(line.label).on_hover_text(line.tooltip);
-                ui.end_row();
-            }
-            for (names, what) in [
-                ("1 … 9", "Annotate the selection with a code"),
-                ("Shift+← →", "Move the end of the selection; with Ctrl by words, with Alt its beginning"),
-                ("Ctrl+click", "Choose a second sentence, to link or unlink it"),
-                ("Double click", "Select a word"),
-            ] {
-                ui.label(RichText::new(names).strong());
-                ui.label(RichText::new(what).color(palette.ink));
-                ui.end_row();
-            }
-        });
-    });
-    buttons_ui(ui, |ui| ui.button("Close").clicked())
+/// A form for the number of a passage; tells whether it shall close.
+fn go_to_passage_ui(ui: &mut Ui, number: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+    ui.set_width(300.0);
+    title_ui(ui, "Go to passage");
+    let n_passages = frame.synopsis.counts.n_passages;
+    let caption = widgets::muted(ui, format!("Number of the passage, 1 to {n_passages}"), palette);
+    let edit = ui.add(TextEdit::singleline(number).desired_width(f32::INFINITY)).labelled_by(caption.id);
+    if !ui.memory(|memory| memory.focused().is_some()) && !edit.lost_focus() {
+        edit.request_focus();
+    }
+    let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let chosen = number.trim().parse::<usize>().ok().filter(|chosen| (1..=n_passages).contains(chosen));
+    buttons_ui(ui, |ui| {
+        let response = ui.add_enabled(chosen.is_some(), egui::Button::new("Go"));
+        let response = response.on_disabled_hover_text(format!("Type a number from 1 to {n_passages}"));
+        let go = chosen.filter(|_| entered || response.clicked());
+        if let Some(chosen) = go {
+            frame.push(Command::GoToPassage(chosen));
+        }
+        go.is_some() || ui.button("Cancel").clicked()
+    })
 }
 
 /// The legend.

@@ -1,0 +1,114 @@
+//! Where the reader has been: back and forward.
+
+use crate::synopsis::{Filter, View};
+use crate::text::SentenceRef;
+
+use super::Workbench;
+
+/// How many places are remembered.
+const N_PLACES: usize = 200;
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    view: View,
+    reading_source: usize,
+    filter: Filter,
+    selected: Option<SentenceRef>,
+}
+
+/// The places that were left by a jump, and those that the reader came back from.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    before: Vec<Place>,
+    after: Vec<Place>,
+}
+
+impl Trail {
+    pub(super) fn has_before(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    pub(super) fn has_after(&self) -> bool {
+        !self.after.is_empty()
+    }
+
+    fn leave(&mut self, place: Place) {
+        self.after.clear();
+        self.before.push(place);
+        if self.before.len() > N_PLACES {
+            self.before.remove(0);
+        }
+    }
+}
+
+impl Workbench {
+    /// Where the reader is now.
+    pub(super) fn place(&self) -> Place {
+        let state = &self.state;
+        Place { view: state.view, reading_source: state.reading_source, filter: state.filter, selected: state.selected }
+    }
+
+    /// Remembers the place before a command if the command has jumped away from it: to another view, source or filter, or
+    /// to a sentence that was not beside the last one. Steps from one passage to the next are no jumps, so that Back
+    /// leads to where the walk began.
+    pub(super) fn note_jump(&mut self, before: Place) {
+        let now = self.place();
+        let elsewhere = Place { selected: before.selected, ..now } != before;
+        let far = match (before.selected, now.selected) {
+            (Some(from), Some(to)) => from != to && !self.is_step(from, to),
+            _ => false,
+        };
+        if self.trail_rests {
+            self.trail_rests = false;
+        } else if elsewhere || far {
+            self.trail.leave(before);
+        }
+    }
+
+    /// Whether two sentences stand in the same or in neighbouring rows, or next to one another in their source.
+    fn is_step(&self, from: SentenceRef, to: SentenceRef) -> bool {
+        let row = |sentence| self.synopsis.row_of(sentence);
+        let rows_touch = row(from).zip(row(to)).is_some_and(|(from, to)| from.abs_diff(to) <= 1);
+        rows_touch || (from.source == to.source && from.sentence.abs_diff(to.sentence) <= 1)
+    }
+
+    pub(super) fn back(&mut self) {
+        let now = self.place();
+        if let Some(place) = self.trail.before.pop() {
+            self.trail.after.push(now);
+            self.return_to(place);
+        }
+    }
+
+    pub(super) fn forward(&mut self) {
+        let now = self.place();
+        if let Some(place) = self.trail.after.pop() {
+            self.trail.before.push(now);
+            self.return_to(place);
+        }
+    }
+
+    /// Forgets all places: they were in other sources.
+    pub(super) fn forget_places(&mut self) {
+        self.trail = Trail::default();
+        self.column = 0;
+    }
+
+    fn return_to(&mut self, place: Place) {
+        self.trail_rests = true;
+        let Place { view, reading_source, filter, selected } = place;
+        if self.state.filter != filter {
+            self.state.filter = filter;
+            self.stale.synopsis = true;
+            self.refresh();
+        }
+        self.state.view = view;
+        self.state.reading_source = reading_source.min(self.synopsis.columns.len().saturating_sub(1));
+        let known = selected.filter(|selected| self.synopsis.sentence(*selected).is_some());
+        if let Some(selected) = known {
+            self.select(selected, false);
+        }
+        self.state.reveal = known.is_some();
+    }
+}

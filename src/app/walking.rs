@@ -1,0 +1,217 @@
+//! Commands that go from where the reader is to the next of something: passage, sentence, source, difference, conflict.
+
+use crate::command::Command;
+use crate::find::Severity;
+use crate::synopsis::{Filter, Row, Status, View};
+use crate::text::{Located, SentenceRef};
+
+use super::Workbench;
+
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Towards the end.
+    Forward,
+    /// Towards the beginning.
+    Backward,
+}
+
+impl Workbench {
+    /// Goes to the next or previous sentence (reading) or passage (synopsis).
+    pub(super) fn walk(&mut self, step: isize) {
+        let next = match self.state.view {
+            View::Reading => self.next_sentence(step),
+            View::Synopsis => self.next_row(step),
+            _ => None,
+        };
+        if let Some(next) = next {
+            self.step_to(next);
+        }
+    }
+
+    fn next_sentence(&self, step: isize) -> Option<SentenceRef> {
+        let source_idx = self.state.reading_source;
+        let sentences = self.synopsis.sentences.get(source_idx)?;
+        let here = self.state.selected.filter(|selected| selected.source_idx() == source_idx);
+        let next = match here {
+            Some(here) => here.sentence_idx().checked_add_signed(step)?,
+            None => 0,
+        };
+        (next < sentences.len()).then(|| SentenceRef::new(source_idx, next))
+    }
+
+    /// The next row's sentence in the same column, or else in the nearest column that has one.
+    fn next_row(&self, step: isize) -> Option<SentenceRef> {
+        let rows = &self.synopsis.rows;
+        let selected = self.state.selected;
+        let row_idx = match selected.and_then(|selected| self.synopsis.row_of(selected)) {
+            Some(row_idx) => row_idx.checked_add_signed(step)?,
+            None => 0,
+        };
+        (row_idx < rows.len()).then(|| self.in_row(row_idx)).flatten()
+    }
+
+    /// Goes to the next or previous source: its sentence in this passage (synopsis), or its text (reading).
+    pub(super) fn walk_columns(&mut self, step: isize) {
+        let n_columns = self.synopsis.columns.len();
+        if self.state.view == View::Reading {
+            let next = self.state.reading_source.checked_add_signed(step).filter(|next| *next < n_columns);
+            if let Some(next) = next {
+                self.change_view(Command::Read(next));
+            }
+            return;
+        }
+        let Some(selected) = self.state.selected else { return };
+        let Some(row) = self.synopsis.row_of(selected).map(|row_idx| &self.synopsis.rows[row_idx]) else { return };
+        let mut column = selected.source_idx();
+        while let Some(next) = column.checked_add_signed(step).filter(|next| *next < n_columns) {
+            column = next;
+            if let Some(sentence) = row.cells[column].sentences().first() {
+                self.select(*sentence, true);
+                return;
+            }
+        }
+    }
+
+    /// Goes to the next row that some source leaves out, or in which values differ.
+    pub(super) fn walk_differences(&mut self, direction: Direction) {
+        if self.state.view == View::Reading {
+            let next = self.next_sentence_where(direction, |workbench, sentence| {
+                let view = workbench.synopsis.sentence(sentence);
+                let status = view.map_or(Status::Excluded, |view| view.status);
+                let differs = view
+                    .is_some_and(|view| workbench.synopsis.spots_in(sentence.source_idx(), view.span).next().is_some());
+                differs || !matches!(status, Status::InAll | Status::Excluded)
+            });
+            if let Some(next) = next {
+                self.select(next, true);
+            }
+            return;
+        }
+        self.leave_tables();
+        let differs = |row: &Row| row.status != Status::InAll || row.severity.is_some();
+        if let Some(next) = self.next_row_where(direction, differs).and_then(|row_idx| self.in_row(row_idx)) {
+            self.step_to(next);
+        }
+    }
+
+    /// Goes to the next value that conflicts with another: in this source while reading, else in the next row.
+    pub(super) fn walk_conflicts(&mut self, direction: Direction) {
+        let next = if self.state.view == View::Reading {
+            self.next_sentence_where(direction, |workbench, sentence| workbench.conflict_in(sentence).is_some())
+        } else {
+            self.leave_tables();
+            if self.state.filter != Filter::All && !self.synopsis.rows.iter().any(has_conflict) {
+                self.change_view(Command::Filter(Filter::All));
+                self.refresh();
+            }
+            let row_idx = self.next_row_where(direction, has_conflict);
+            row_idx.and_then(|row_idx| {
+                let sentences = self.synopsis.rows.get(row_idx)?.cells.iter().flat_map(|cell| cell.sentences());
+                let mut conflicting = sentences.copied().filter(|sentence| self.conflict_in(*sentence).is_some());
+                conflicting.next().or_else(|| self.in_row(row_idx))
+            })
+        };
+        let Some(next) = next else { return };
+        match self.conflict_in(next) {
+            Some(place) => self.change_view(Command::GoToPlace(place)),
+            None => self.select(next, true),
+        }
+    }
+
+    /// Shows the source at `source_idx`: its sentence in the selected passage, its column, or its text.
+    pub(super) fn go_to_source(&mut self, source_idx: usize) {
+        if self.state.view != View::Synopsis {
+            self.change_view(Command::Read(source_idx));
+            return;
+        }
+        let row = self.state.selected.and_then(|selected| self.synopsis.row_of(selected));
+        let row = row.and_then(|row_idx| self.synopsis.rows.get(row_idx));
+        let sentence = row.and_then(|row| row.cells.get(source_idx)?.sentences().first().copied());
+        self.change_view(Command::Widen(source_idx));
+        if let Some(sentence) = sentence {
+            self.select(sentence, true);
+        }
+    }
+
+    /// Goes to a passage by its position in the comparison, in the synopsis.
+    pub(super) fn go_to_passage(&mut self, passage_idx: usize) {
+        self.leave_tables();
+        let position =
+            |workbench: &Self| workbench.synopsis.rows.binary_search_by_key(&passage_idx, |row| row.passage_idx).ok();
+        if position(self).is_none() {
+            self.change_view(Command::Filter(Filter::All));
+            self.refresh();
+        }
+        if let Some(sentence) = position(self).and_then(|row_idx| self.in_row(row_idx)) {
+            self.select(sentence, true);
+        }
+    }
+
+    /// Tables have no passages to walk over: the synopsis is shown instead.
+    fn leave_tables(&mut self) {
+        if !matches!(self.state.view, View::Synopsis | View::Reading) {
+            self.show(View::Synopsis);
+        }
+    }
+
+    /// The first conflicting value in a sentence.
+    fn conflict_in(&self, sentence: SentenceRef) -> Option<Located> {
+        let span = self.synopsis.sentence(sentence)?.span;
+        let source = sentence.source_idx();
+        let spot = self.synopsis.spots_in(source, span).find(|spot| spot.severity == Severity::Conflict)?;
+        Some(Located { source, span: spot.span })
+    }
+
+    /// The row after or before the selected one that `fits`; the first or the last if none is selected.
+    fn next_row_where(&self, direction: Direction, fits: impl Fn(&Row) -> bool) -> Option<usize> {
+        let rows = &self.synopsis.rows;
+        let here = self.state.selected.and_then(|selected| self.synopsis.row_of(selected));
+        match direction {
+            Direction::Forward => (here.map_or(0, |here| here + 1)..rows.len()).find(|idx| fits(&rows[*idx])),
+            Direction::Backward => (0..here.unwrap_or(rows.len())).rev().find(|idx| fits(&rows[*idx])),
+        }
+    }
+
+    /// The sentence of the source that is read, after or before the selected one, that `fits`.
+    fn next_sentence_where(
+        &self,
+        direction: Direction,
+        fits: impl Fn(&Self, SentenceRef) -> bool,
+    ) -> Option<SentenceRef> {
+        let source_idx = self.state.reading_source;
+        let n_sentences = self.synopsis.sentences.get(source_idx)?.len();
+        let here = self.state.selected.filter(|selected| selected.source_idx() == source_idx);
+        let here = here.map(SentenceRef::sentence_idx);
+        let at = |sentence_idx| SentenceRef::new(source_idx, sentence_idx);
+        match direction {
+            Direction::Forward => {
+                (here.map_or(0, |here| here + 1)..n_sentences).map(at).find(|sentence| fits(self, *sentence))
+            }
+            Direction::Backward => {
+                (0..here.unwrap_or(n_sentences)).rev().map(at).find(|sentence| fits(self, *sentence))
+            }
+        }
+    }
+
+    /// Selects a sentence of a neighbouring row without leaving the column that is walked down, although the row may have
+    /// nothing in it.
+    fn step_to(&mut self, sentence: SentenceRef) {
+        let column = self.column;
+        self.select(sentence, true);
+        self.column = column;
+    }
+
+    /// The sentence of a row in the column that is walked down, or else in the nearest column that has one.
+    fn in_row(&self, row_idx: usize) -> Option<SentenceRef> {
+        let column = self.column;
+        let cells = &self.synopsis.rows.get(row_idx)?.cells;
+        let reporting = (0..cells.len()).filter(|source_idx| !cells[*source_idx].sentences().is_empty());
+        let nearest = reporting.min_by_key(|source_idx| source_idx.abs_diff(column))?;
+        cells[nearest].sentences().first().copied()
+    }
+}
+
+fn has_conflict(row: &Row) -> bool {
+    row.severity == Some(Severity::Conflict)
+}

@@ -1,0 +1,64 @@
+//! The menu Edit: undo, selecting, linking, annotating, settings.
+
+use crate::command::action::{Action as A, ActionInfo, MenuPlace};
+use crate::command::need::Need;
+use crate::command::shortcut::{Key, Shortcut};
+
+const fn row(action: A, label: &'static str, tooltip: &'static str) -> ActionInfo {
+    ActionInfo::new(action, MenuPlace::Edit, label, tooltip)
+}
+
+const fn letter(letter: char) -> Shortcut {
+    Shortcut::plain(Key::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Shortcut {
+    Shortcut::ctrl(Key::Char(letter))
+}
+
+pub const ACTIONS: &[ActionInfo] = &[
+    row(A::Undo, "Undo", "Take back the last step").keys(&[ctrl('z')]).needs(&[Need::StepToUndo]),
+    row(A::Redo, "Redo", "Do again what was taken back")
+        .keys(&[Shortcut::ctrl_shift(Key::Char('z')), ctrl('y')])
+        .needs(&[Need::StepToRedo]),
+    row(A::Copy, "Copy", "Copy the selected words, or the selected sentence (Ctrl+C)").needs(&[Need::Sentence]).group(),
+    row(
+        A::SelectSentenceText,
+        "Select the sentence",
+        "Select all words of the sentence; Shift with the arrow keys moves the end of the selection",
+    )
+    .keys(&[letter('x')])
+    .needs(&[Need::Sentence]),
+    row(A::ClearSelection, "Clear the selection", "Close the notices, then select nothing, one thing after the other")
+        .keys(&[Shortcut::plain(Key::Escape)]),
+    row(
+        A::AnnotateSelection,
+        "Annotate",
+        "Annotate the selected words, or the whole sentence, without a code; 1 to 9 choose one",
+    )
+    .keys(&[letter('a')])
+    .needs(&[Need::Sentence])
+    .group(),
+    row(A::EditNote, "Write a note", "Write a note on the selected annotation")
+        .keys(&[Shortcut::plain(Key::Enter)])
+        .needs(&[Need::Annotation]),
+    row(A::DeleteAnnotation, "Delete the annotation", "Delete the selected annotation")
+        .keys(&[Shortcut::plain(Key::Delete)])
+        .needs(&[Need::Annotation]),
+    row(
+        A::LinkSelected,
+        "Link the two sentences",
+        "Hold together the selected sentence and a second one of another source (Ctrl+click)",
+    )
+    .keys(&[letter('l')])
+    .needs(&[Need::Pair])
+    .group(),
+    row(
+        A::UnlinkSelected,
+        "Unlink the two sentences",
+        "Keep apart the selected sentence and the second one (Ctrl+click)",
+    )
+    .keys(&[letter('u')])
+    .needs(&[Need::Pair]),
+    row(A::ShowSettings, "Settings…", "Theme, type, keys").keys(&[ctrl(',')]).group(),
+];

@@ -1,0 +1,35 @@
+//! The menu File: opening and saving.
+
+use crate::command::action::{Action as A, ActionInfo, MenuPlace};
+use crate::command::need::Need;
+use crate::command::shortcut::{Key, Shortcut};
+
+const fn row(action: A, label: &'static str, tooltip: &'static str) -> ActionInfo {
+    ActionInfo::new(action, MenuPlace::File, label, tooltip)
+}
+
+const fn ctrl(letter: char) -> Shortcut {
+    Shortcut::ctrl(Key::Char(letter))
+}
+
+const fn ctrl_shift(letter: char) -> Shortcut {
+    Shortcut::ctrl_shift(Key::Char(letter))
+}
+
+const DIALOG: &[Need] = &[Need::NoFileDialog];
+
+pub const ACTIONS: &[ActionInfo] = &[
+    row(A::OpenArticles, "Open articles…", "Add articles to the comparison").keys(&[ctrl('o')]).needs(DIALOG),
+    row(A::OpenFolder, "Open a folder…", "Add all articles of a folder").keys(&[ctrl_shift('o')]).needs(DIALOG),
+    row(A::OpenPath, "Open by path…", "Type or paste the path of a file or folder").keys(&[ctrl('l')]),
+    row(A::PasteArticle, "Paste an article…", "Add text from the clipboard as a source").keys(&[ctrl_shift('v')]),
+    row(A::OpenSample, "Open the sample", "Five invented articles about one event"),
+    row(A::NewSession, "New session", "Start over with no sources").keys(&[ctrl('n')]).needs(&[Need::Source]).group(),
+    row(A::OpenSession, "Open a session…", "Go on with saved work").keys(&[ctrl_shift('e')]).needs(DIALOG),
+    row(A::Save, "Save", "Save the session").keys(&[ctrl('s')]).needs(&[Need::Source]),
+    row(A::SaveAs, "Save as…", "Save the session under another name")
+        .keys(&[ctrl_shift('s')])
+        .needs(&[Need::Source, Need::NoFileDialog]),
+    row(A::SaveByPath, "Save by path…", "Type where to save the session").needs(&[Need::Source]),
+    row(A::Quit, "Quit", "Close the window").keys(&[ctrl('q')]).group(),
+];

@@ -1,0 +1,45 @@
+//! The menu View: what is shown and how.
+
+use crate::command::action::{Action as A, ActionInfo, MenuPlace};
+use crate::command::need::Need;
+use crate::command::shortcut::{Key, Shortcut};
+
+const fn row(action: A, label: &'static str, tooltip: &'static str) -> ActionInfo {
+    ActionInfo::new(action, MenuPlace::View, label, tooltip)
+}
+
+const fn function(number: u8) -> Shortcut {
+    Shortcut::plain(Key::F(number))
+}
+
+const fn alt(digit: char) -> Shortcut {
+    Shortcut::alt(Key::Char(digit))
+}
+
+const fn ctrl(sign: char) -> Shortcut {
+    Shortcut::ctrl(Key::Char(sign))
+}
+
+const SOURCE: &[Need] = &[Need::Source];
+
+pub const ACTIONS: &[ActionInfo] = &[
+    row(A::ShowSynopsis, "Synopsis", "Passages as rows, sources as columns").keys(&[function(5)]).needs(SOURCE),
+    row(A::ShowReading, "Reading", "One source in its own order").keys(&[function(6)]).needs(SOURCE),
+    row(A::ShowDiscrepancies, "Discrepancies", "Names, numbers, dates, lists and quotes that differ")
+        .keys(&[function(7)])
+        .needs(SOURCE),
+    row(A::ShowQuotes, "Quotes", "Who is quoted, and how each source words it").keys(&[function(8)]).needs(SOURCE),
+    row(A::FilterAll, "All passages", "Show every passage").keys(&[alt('1')]).needs(SOURCE).group(),
+    row(A::FilterInAll, "In all sources", "Only passages that every source reports").keys(&[alt('2')]).needs(SOURCE),
+    row(A::FilterShared, "Shared", "Only passages that two or more sources report").keys(&[alt('3')]).needs(SOURCE),
+    row(A::FilterUnique, "Unique", "Only passages that one source reports").keys(&[alt('4')]).needs(SOURCE),
+    row(A::FilterConflicting, "Conflicting", "Only passages in which values conflict").keys(&[alt('5')]).needs(SOURCE),
+    row(A::ToggleSources, "Sources panel", "Show or hide the panel on the left").keys(&[function(9)]).group(),
+    row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
+    row(A::ToggleWordMarks, "Mark own words", "Mark the words that only this source uses in a passage")
+        .keys(&[Shortcut::plain(Key::Char('w'))]),
+    row(A::ToggleTheme, "Light or dark", "Change between the light and the dark theme").keys(&[ctrl('d')]).group(),
+    row(A::ZoomIn, "Larger", "Make everything larger").keys(&[ctrl('+'), ctrl('=')]),
+    row(A::ZoomOut, "Smaller", "Make everything smaller").keys(&[ctrl('-')]),
+    row(A::ZoomReset, "Actual size", "Back to the size at first start").keys(&[ctrl('0')]),
+];

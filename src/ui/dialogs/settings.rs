@@ -1,0 +1,97 @@
+//! The settings: how the window looks and moves, and which keys stand for what. Each change holds at once.
+
+use egui::{Grid, RichText, Slider, Ui};
+
+use crate::command::{Action, Command, Look, ReadingFont, Theme};
+use crate::ui::state::SettingsPage;
+use crate::ui::theme::{self, Palette, size, space};
+use crate::ui::{Frame, widgets};
+
+use super::{buttons_ui, key_settings, title_ui};
+
+/// Words that show the type: accents, figures, quotes, and two scripts beside Latin.
+const SPECIMEN: &str =
+    "“The harbour bridge stays closed,” the mayor said on 4 May — for 12 days. Žofia, Ærøskøbing, Любовь, Αθήνα";
+
+/// Draws the settings; tells whether they shall close.
+pub fn settings_ui(
+    ui: &mut Ui,
+    page: &mut SettingsPage,
+    waiting: &mut Option<Action>,
+    told: &mut Option<String>,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) -> bool {
+    ui.set_width(600.0);
+    title_ui(ui, "Settings");
+    ui.horizontal(|ui| {
+        for (of, name) in [(SettingsPage::Look, "Look"), (SettingsPage::Keys, "Keys")] {
+            if widgets::tab(ui, *page == of, name, palette).clicked() {
+                *page = of;
+                *waiting = None;
+            }
+        }
+    });
+    ui.add_space(space::S);
+    match page {
+        SettingsPage::Look => look_ui(ui, frame, palette),
+        SettingsPage::Keys => key_settings::key_settings_ui(ui, waiting, told, frame, palette),
+    }
+    buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
+fn look_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    let mut look = *frame.look;
+    Grid::new("look").num_columns(2).spacing([space::L, space::M]).show(ui, |ui| {
+        ui.label("Theme");
+        ui.horizontal(|ui| {
+            for (theme, name) in [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")] {
+                if widgets::chip(ui, look.theme == theme, name, None, palette).clicked() {
+                    look.theme = theme;
+                }
+            }
+        });
+        ui.end_row();
+        ui.label("Contrast");
+        ui.checkbox(&mut look.high_contrast, "High: black and white, strong lines");
+        ui.end_row();
+        ui.label("Type of the articles");
+        ui.horizontal(|ui| {
+            for (font, name) in [(ReadingFont::Serif, "Serif"), (ReadingFont::Sans, "Sans-serif")] {
+                if widgets::chip(ui, look.reading_font == font, name, None, palette).clicked() {
+                    look.reading_font = font;
+                }
+            }
+        });
+        ui.end_row();
+        number_ui(ui, "Size of the articles", &mut look.text_size, Look::TEXT_SIZES, 0.5, " pt");
+        number_ui(ui, "Height of a line", &mut look.line_height, Look::LINE_HEIGHTS, 0.02, "");
+        number_ui(ui, "Size of everything", &mut look.zoom, Look::ZOOMS, 0.1, " ×");
+        ui.label("Motion");
+        ui.checkbox(&mut look.reduced_motion, "Reduced: nothing moves by itself");
+        ui.end_row();
+    });
+    ui.add_space(space::M);
+    let specimen = egui::Frame::NONE.fill(palette.paper).inner_margin(egui::Margin::same(12));
+    specimen.stroke(egui::Stroke::new(1.0, palette.line)).corner_radius(egui::CornerRadius::same(5)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let font = theme::serif(look.text_size * size::READING_SMALL / size::READING);
+        let text = RichText::new(SPECIMEN).line_height(Some((font.size * look.line_height).round())).font(font);
+        ui.label(text);
+    });
+    ui.add_space(space::S);
+    let default = ui.add_enabled(look != Look::default(), egui::Button::new("Reset the look"));
+    if default.on_disabled_hover_text("This is the look at first start").clicked() {
+        look = Look::default();
+    }
+    if look != *frame.look {
+        frame.push(Command::ChangeLook(look));
+    }
+}
+
+fn number_ui(ui: &mut Ui, name: &str, value: &mut f32, range: std::ops::RangeInclusive<f32>, step: f64, suffix: &str) {
+    let label = ui.label(name);
+    let n_decimals = if step < 0.1 { 2 } else { 1 };
+    ui.add(Slider::new(value, range).step_by(step).fixed_decimals(n_decimals).suffix(suffix)).labelled_by(label.id);
+    ui.end_row();
+}
