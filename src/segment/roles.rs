@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
             end_before = paragraph.span.end();
             let first = paragraph.first_sentence as usize;
             let members = &sentences[first..first + paragraph.n_sentences as usize];
-            let certain = furniture::is_certain(line);
+            let certain = block.kind == BlockKind::Furniture || furniture::is_certain(line);
             let caption = block.kind == BlockKind::Caption || is_caption(text, line, members);
             lines.push(PageLine {
                 line,

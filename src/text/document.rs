@@ -96,6 +96,8 @@ pub enum BlockKind {
     Quotation,
     /// The text that belongs to a picture or table.
     Caption,
+    /// What the file itself sets apart from its article: running heads and feet, page numbers.
+    Furniture,
 }
 
 /// What a file tells about the article in it; `None` where it tells nothing.
