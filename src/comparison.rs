@@ -44,6 +44,27 @@ impl Comparison {
         Ok(Self::decided(sources, scored, constraints, options))
     }
 
+    /// What can be shown of `sources` before they are compared: every sentence is a passage of its own, but for those of
+    /// sources that `before` compared, whose links are kept. Nothing is scored and no finding told.
+    pub fn not_yet(sources: Vec<Source>, constraints: &[Constraint], before: &Self) -> Self {
+        let position = |source: &Source| {
+            sources.iter().position(|known| Arc::ptr_eq(&known.document, &source.document)).map(|at| at as u32)
+        };
+        let positions: Vec<Option<u32>> = before.sources.iter().map(position).collect();
+        let moved_to = |at: SentenceRef| {
+            let source = *positions.get(at.source_idx())?;
+            Some(SentenceRef { source: source?, ..at })
+        };
+        let kept = |link: &Link| {
+            let (a, b) = (moved_to(link.a)?, moved_to(link.b)?);
+            Some(Link { a: a.min(b), b: a.max(b), ..*link })
+        };
+        let mut links: Vec<Link> = before.links.iter().filter_map(kept).collect();
+        links.sort_unstable_by_key(|link| (link.a, link.b));
+        let passages = align::group(&sources, &links, constraints);
+        Self { sources, links, passages, ..Self::default() }
+    }
+
     /// Decides links and passages anew for pairs that are scored already.
     pub fn decided(
         sources: Vec<Source>,

@@ -15,19 +15,20 @@ use variorum::comparison::Comparison;
 use variorum::ingest;
 use variorum::segment::Source;
 use variorum::session::{Session, SourceId};
-use variorum::synopsis::{self, Filter, Lens, Synopsis};
+use variorum::synopsis::{self, Filter, Groundwork, Lens, Synopsis};
 
 /// The synopsis of the articles at these positions of [`ARTICLES`], in this order.
 fn synopsis_of(order: &[usize], filter: Filter) -> Synopsis {
     let sources = order.iter().map(|at| Source::new(ingest::from_text(ARTICLES[*at].1))).collect();
     let comparison = Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default()).unwrap();
     let ids: Vec<SourceId> = order.iter().map(|at| SourceId(*at as u32)).collect();
-    synopsis::build(&Arc::new(comparison), &ids, &Session::new(), Lens { filter })
+    let ground = Groundwork::new(Arc::new(comparison));
+    synopsis::build(&Arc::new(ground), &ids, &Session::new(), Lens { filter })
 }
 
 fn as_text(synopsis: &Synopsis) -> String {
     let mut out = format!("{}\n", synopsis.counts.summary());
-    for row in &synopsis.rows {
+    for row in synopsis.rows.iter() {
         let _ = writeln!(
             out,
             "\n{}. {} ({}/{})",
@@ -61,7 +62,7 @@ fn the_order_of_the_sources_changes_no_passage() {
             let sentences = row.cells.iter().flat_map(|cell| cell.sentences());
             sentences.map(|sentence| synopsis.sentence_text(*sentence).to_owned()).collect()
         };
-        synopsis.rows.iter().map(texts).collect()
+        synopsis.rows.iter().map(|row| texts(row)).collect()
     };
     let first = passages(&[0, 1, 2]);
     for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {

@@ -11,6 +11,7 @@ use crate::text::{Located, SentenceRef};
 use crate::ui::{NoticeKind, TextSelection};
 
 use super::Workbench;
+use super::compare::ComparedWith;
 
 impl Workbench {
     pub(super) fn edit(&mut self, command: Command) {
@@ -86,11 +87,15 @@ impl Workbench {
     /// and surer than to know it of each edit.
     fn after_edit(&mut self) {
         let open = self.open_sources().map(|(source_id, source)| (source_id, Arc::as_ptr(&source.document)));
-        let documents = self.comparison.sources.iter().map(|source| Arc::as_ptr(&source.document));
+        let documents = self.synopsis.comparison.sources.iter().map(|source| Arc::as_ptr(&source.document));
         if !open.eq(self.compared.iter().copied().zip(documents)) {
             self.stale.sources = true;
         }
-        self.stale.links = true;
+        // While a comparison is going on, what it was asked with may be old.
+        let with = ComparedWith::of(&self.session);
+        if self.comparing.is_some() || self.compared_with.as_ref().is_some_and(|compared| *compared != with) {
+            self.stale.links = true;
+        }
         self.stale.synopsis = true;
         self.state.threshold = self.session.settings.threshold;
     }

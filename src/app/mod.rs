@@ -29,14 +29,14 @@ use egui::{Context, Ui};
 
 use crate::budget::Budget;
 use crate::command::{Action, Answer, Command, KeyMap, Look};
-use crate::comparison::Comparison;
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
-use crate::synopsis::{self, Hits, Inspection, Lens, Synopsis};
+use crate::synopsis::{self, Groundwork, Hits, Inspection, Synopsis};
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
+use compare::ComparedWith;
 use files::expanded;
 use jobs::Jobs;
 use opening::Opened;
@@ -63,10 +63,13 @@ pub struct Workbench {
     /// Every text that was read since the session was opened, also of sources that were taken out or read anew since:
     /// undo finds them here.
     read: HashMap<ReadFrom, Source>,
-    comparison: Arc<Comparison>,
-    /// The sources of `comparison`, in its order.
+    /// The sources of what `synopsis` shows, in its order.
     compared: Vec<SourceId>,
+    /// What they were compared with; nothing while they are only shown.
+    compared_with: Option<ComparedWith>,
     synopsis: Synopsis,
+    /// Grows whenever the synopsis shows other rows.
+    rows_revision: u64,
     inspection: Option<Inspection>,
     state: WindowState,
     facts: Facts,
@@ -84,6 +87,8 @@ pub struct Workbench {
     comparing: Option<Running>,
     opening: Option<Running>,
     searching: Option<Running>,
+    /// Whether a job looks for own words.
+    finding_words: bool,
     /// The texts that were searched last.
     searched: Vec<Arc<Document>>,
     saving: bool,
@@ -142,11 +147,20 @@ enum Finished {
         path: PathBuf,
         result: Result<SessionRead, String>,
     },
+    /// The texts can be shown; comparing them goes on.
+    Prepared {
+        revision: u64,
+        ids: Vec<SourceId>,
+        ground: Arc<Groundwork>,
+    },
     Compared {
         revision: u64,
         ids: Vec<SourceId>,
-        comparison: Option<Arc<Comparison>>,
+        with: ComparedWith,
+        ground: Option<Arc<Groundwork>>,
     },
+    /// Own words were found that the window had asked for.
+    OwnWords,
     Saved {
         path: PathBuf,
         state: StateId,
@@ -190,9 +204,10 @@ impl Workbench {
             history: History::new(),
             session_path: None,
             read: HashMap::new(),
-            comparison: Arc::default(),
             compared: Vec::new(),
+            compared_with: None,
             synopsis: Synopsis::default(),
+            rows_revision: 0,
             inspection: None,
             state: WindowState::default(),
             facts: Facts::default(),
@@ -208,6 +223,7 @@ impl Workbench {
             comparing: None,
             opening: None,
             searching: None,
+            finding_words: false,
             searched: Vec::new(),
             saving: false,
             revision: 0,
@@ -241,6 +257,11 @@ impl Workbench {
     /// How the window stands.
     pub fn state(&self) -> &WindowState {
         &self.state
+    }
+
+    /// Whether texts are being opened or compared.
+    pub fn is_working(&self) -> bool {
+        self.opening.is_some() || self.comparing.is_some()
     }
 
     /// Asks for `command`, as the window does.
@@ -373,17 +394,9 @@ impl Workbench {
                     Err(message) => self.notice(NoticeKind::Error, message),
                 }
             }
-            Finished::Compared { revision, ids, comparison } => {
-                // A newer request has replaced this one; its result would show what is no longer asked for.
-                if self.comparing.as_ref().is_some_and(|running| running.revision == revision) {
-                    self.comparing = None;
-                    if let Some(comparison) = comparison {
-                        self.comparison = comparison;
-                        self.compared = ids;
-                        self.stale.synopsis = true;
-                    }
-                }
-            }
+            Finished::Prepared { revision, ids, ground } => self.prepared(revision, ids, &ground),
+            Finished::Compared { revision, ids, with, ground } => self.compared(revision, ids, with, ground),
+            Finished::OwnWords => self.finding_words = false,
             Finished::Saved { path, state, result } => self.saved(&path, state, result),
             Finished::Remembered { recent, error } => {
                 self.recent = recent.unwrap_or(std::mem::take(&mut self.recent));
@@ -405,18 +418,16 @@ impl Workbench {
             self.finish(finished);
         }
         if std::mem::take(&mut self.stale.synopsis) {
-            self.revision += 1;
-            let lens = Lens { filter: self.state.filter };
-            self.synopsis = synopsis::build(&self.comparison, &self.compared, &self.session, lens);
-            self.keep_selection_valid();
-            self.search_again();
-            self.stale.inspection = true;
+            let lens = self.lens();
+            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, lens));
         }
         if std::mem::take(&mut self.stale.inspection) {
-            let selected = self.state.selected;
-            self.inspection = selected
-                .and_then(|selected| synopsis::inspect(&self.comparison, &self.synopsis, selected, self.state.second));
+            let Self { synopsis, state, .. } = self;
+            self.inspection = state
+                .selected
+                .and_then(|selected| synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second));
         }
+        self.find_own_words();
         self.refresh_facts();
     }
 
@@ -439,7 +450,7 @@ impl Workbench {
                 .map(|source| (source.id, source.label.clone()))
                 .collect(),
             progress,
-            revision: self.revision,
+            revision: self.rows_revision,
             annotation_selected: self.state.annotation.is_some(),
             dialog_open: self.facts.dialog_open,
             notice_shown: !self.state.notices.is_empty(),

@@ -101,7 +101,7 @@ impl Workbench {
             self.next_sentence_where(direction, |workbench, sentence| workbench.conflict_in(sentence).is_some())
         } else {
             self.leave_tables();
-            if self.state.filter != Filter::All && !self.synopsis.rows.iter().any(has_conflict) {
+            if self.state.filter != Filter::All && !self.synopsis.rows.iter().any(|row| has_conflict(row)) {
                 self.change_view(Command::Filter(Filter::All));
                 self.refresh();
             }
@@ -137,8 +137,7 @@ impl Workbench {
     /// Goes to a passage by its position in the comparison, in the synopsis.
     pub(super) fn go_to_passage(&mut self, passage_idx: usize) {
         self.leave_tables();
-        let position =
-            |workbench: &Self| workbench.synopsis.rows.binary_search_by_key(&passage_idx, |row| row.passage_idx).ok();
+        let position = |workbench: &Self| workbench.synopsis.row_of_passage(passage_idx);
         if position(self).is_none() {
             self.change_view(Command::Filter(Filter::All));
             self.refresh();

@@ -37,7 +37,7 @@ mod tests {
     fn letters_may_be_left_out_but_not_turned_round() {
         assert_eq!(found("nxco"), ["Next conflict"]);
         assert_eq!(found("conflict next"), ["Next conflict"], "words may stand in any order");
-        assert_eq!(found("tcn"), [""; 0]);
+        assert_eq!(found("cxn"), [""; 0]);
         assert_eq!(found("offnen"), ["Öffnen"], "accents need not be typed");
         assert_eq!(found("next"), ["Next passage", "Next conflict"]);
         assert_eq!(found(""), NAMES);

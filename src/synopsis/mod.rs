@@ -1,20 +1,26 @@
 //! Documents + passages + findings + session + lens → the prepared view that the window draws.
 //!
 //! The window sorts, matches and counts nothing: it asks a [`Synopsis`], which is rebuilt whenever one of its inputs has
-//! changed, and an [`Inspection`] of what is selected.
+//! changed, and an [`Inspection`] of what is selected. What grows with the texts is the [`Groundwork`] of the synopsis,
+//! made once for each comparison.
 
 mod annotations;
 mod build;
 mod findings;
+mod groundwork;
 mod inspection;
+mod own_words;
 mod rows;
 mod search;
+mod touching;
 
 pub use annotations::{AnnotationRow, Mark, TargetState};
 pub(crate) use build::letter;
-pub use build::{Column, Counts, SentenceView, Synopsis, build};
+pub use build::{Column, Synopsis, build, rebuild};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
+pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
+pub use own_words::OwnWords;
 pub use rows::{Cell, Row};
 pub use search::{HitContext, HitLine, Hits, MAX_HITS, Query, search};
 

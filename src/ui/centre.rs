@@ -33,9 +33,19 @@ pub fn virtual_rows_ui(
     ui: &mut Ui,
     heights: &mut RowHeights,
     salt: &str,
-    mut row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
+    row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
 ) {
-    let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    virtual_area_ui(ui, heights, area, None, row_ui);
+}
+
+fn virtual_area_ui(
+    ui: &mut Ui,
+    heights: &mut RowHeights,
+    mut area: ScrollArea,
+    width_px: Option<f32>,
+    mut row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
+) -> f32 {
     if let Some(scroll_px) = heights.scroll_to_px.take() {
         area = area.vertical_scroll_offset(scroll_px);
     }
@@ -43,14 +53,18 @@ pub fn virtual_rows_ui(
     let mut exact = Vec::new();
     let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(total_px);
-        ui.set_width(ui.available_width());
-        let origin = ui.min_rect().min;
+        ui.set_width(width_px.unwrap_or(ui.available_width()));
+        let left = ui.min_rect().left();
+        // From the top of the viewport and not of the content, where the rows of a book have lost their fractions.
+        let viewport_top = ui.min_rect().top() + viewport.top();
         for row_idx in heights.visible(viewport.top(), viewport.bottom()) {
-            let top_left = Pos2::new(origin.x, origin.y + heights.top_px(row_idx));
+            let below_px = heights.top_px(row_idx) - f64::from(viewport.top());
+            let top_left = Pos2::new(left, viewport_top + below_px as f32);
             exact.push((row_idx, row_ui(ui, row_idx, top_left)));
         }
     });
-    heights.scroll_px = output.state.clamped_offset().y;
+    let offset = output.state.clamped_offset();
+    heights.scroll_px = offset.y;
     let known_px = heights.total_px();
     let grown_above_px = heights.measure(&exact, heights.scroll_px);
     if grown_above_px != 0.0 && heights.scroll_to_px.is_none() {
@@ -59,6 +73,7 @@ pub fn virtual_rows_ui(
     if known_px != heights.total_px() {
         ui.request_repaint();
     }
+    offset.x
 }
 
 /// The lines under annotated text of `span`.

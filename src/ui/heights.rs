@@ -1,7 +1,9 @@
 //! Rows of different heights → which of them are visible, without laying out the others.
 //!
 //! Heights are estimated from the length of the text and replaced by the exact one when a row is first laid out. They
-//! are kept as long as the width, the size of the text and the rows stay the same.
+//! are kept as long as the width, the size of the text and the rows stay the same. Sums are kept in a Fenwick tree (Fenwick,
+//! "A new data structure for cumulative frequency tables", 1994), so that a frame costs the same at any length, and in
+//! `f64`: in `f32` the rows of a book would be rounded to whole points and more.
 
 use std::ops::Range;
 
@@ -11,8 +13,7 @@ pub struct RowHeights {
     key: u64,
     heights_px: Vec<f32>,
     measured: Vec<bool>,
-    /// `offsets_px[i]` is where row `i` begins; one entry more than there are rows.
-    offsets_px: Vec<f32>,
+    sums: Sums,
     /// How far the view is scrolled, as of the last frame.
     pub scroll_px: f32,
     /// Where the view shall be scrolled to in the next frame.
@@ -21,34 +22,35 @@ pub struct RowHeights {
 
 impl RowHeights {
     /// Starts over with `n_rows` estimated heights if `key`, a fingerprint of all that heights depend on, has changed.
+    /// If the number of rows is the same, the row at the top of the view stays there.
     pub fn refresh(&mut self, key: u64, n_rows: usize, estimate_px: impl Fn(usize) -> f32) {
         if self.key == key && self.heights_px.len() == n_rows {
             return;
         }
         self.key = key;
-        self.heights_px = (0..n_rows).map(estimate_px).collect();
-        self.measured = vec![false; n_rows];
-        self.sum_up();
-    }
-
-    fn sum_up(&mut self) {
-        self.offsets_px.clear();
-        self.offsets_px.push(0.0);
-        let mut offset_px = 0.0;
-        for height_px in &self.heights_px {
-            offset_px += height_px;
-            self.offsets_px.push(offset_px);
+        let top_row = (self.heights_px.len() == n_rows && self.scroll_px > 0.0).then(|| {
+            let row_idx = self.sums.find(f64::from(self.scroll_px));
+            (row_idx, f64::from(self.scroll_px) - self.sums.before(row_idx))
+        });
+        self.heights_px.clear();
+        self.heights_px.extend((0..n_rows).map(estimate_px));
+        self.measured.clear();
+        self.measured.resize(n_rows, false);
+        self.sums = Sums::of(&self.heights_px);
+        if let Some((row_idx, inside_px)) = top_row.filter(|_| self.scroll_to_px.is_none()) {
+            let inside_px = inside_px.min(f64::from(self.height_px(row_idx)));
+            self.scroll_to_px = Some((self.sums.before(row_idx) + inside_px) as f32);
         }
     }
 
     /// The height of all rows together.
     pub fn total_px(&self) -> f32 {
-        self.offsets_px.last().copied().unwrap_or(0.0)
+        self.sums.total() as f32
     }
 
     /// Where row `row_idx` begins.
-    pub fn top_px(&self, row_idx: usize) -> f32 {
-        self.offsets_px.get(row_idx).copied().unwrap_or_else(|| self.total_px())
+    pub fn top_px(&self, row_idx: usize) -> f64 {
+        self.sums.before(row_idx.min(self.heights_px.len()))
     }
 
     /// The height of row `row_idx` as known so far.
@@ -63,7 +65,7 @@ impl RowHeights {
 
     /// Asks for row `row_idx` to be in a viewport of `viewport_px` height, with some of its neighbours.
     pub fn reveal(&mut self, row_idx: usize, viewport_px: f32) {
-        let (top_px, height_px) = (self.top_px(row_idx), self.height_px(row_idx));
+        let (top_px, height_px) = (self.top_px(row_idx) as f32, self.height_px(row_idx));
         let margin_px = (viewport_px * 0.15).min(80.0);
         let above = top_px - margin_px < self.scroll_px;
         let below = top_px + height_px + margin_px > self.scroll_px + viewport_px;
@@ -76,33 +78,95 @@ impl RowHeights {
 
     /// The rows that touch the range from `top_px` to `bottom_px`.
     pub fn visible(&self, top_px: f32, bottom_px: f32) -> Range<usize> {
-        let first = self.offsets_px.partition_point(|offset| *offset <= top_px).saturating_sub(1);
-        let last = self.offsets_px.partition_point(|offset| *offset < bottom_px);
-        first.min(self.heights_px.len())..last.min(self.heights_px.len())
+        let first = self.sums.find(f64::from(top_px));
+        let mut last = first;
+        let mut end_px = self.sums.before(first);
+        while last < self.heights_px.len() && end_px < f64::from(bottom_px) {
+            end_px += f64::from(self.heights_px[last]);
+            last += 1;
+        }
+        first..last
     }
 
     /// Notes exact heights of rows. Returns by how much rows that begin above `top_px` have grown, so that the view can
     /// keep what is on screen in its place.
     pub fn measure(&mut self, exact: &[(usize, f32)], top_px: f32) -> f32 {
         let mut grown_above_px = 0.0;
-        let mut changed = false;
         for &(row_idx, height_px) in exact {
             let Some(known) = self.heights_px.get_mut(row_idx) else { continue };
-            if self.measured[row_idx] && (*known - height_px).abs() < 0.5 {
+            let grown_px = height_px - *known;
+            let first_time = !std::mem::replace(&mut self.measured[row_idx], true);
+            if grown_px.abs() < 0.5 {
                 continue;
             }
-            if self.offsets_px[row_idx] < top_px && !self.measured[row_idx] {
-                grown_above_px += height_px - *known;
+            if first_time && self.sums.before(row_idx) < f64::from(top_px) {
+                grown_above_px += grown_px;
             }
-            changed |= (*known - height_px).abs() >= 0.5;
             *known = height_px;
-            self.measured[row_idx] = true;
-        }
-        if changed {
-            self.sum_up();
+            self.sums.add(row_idx, f64::from(grown_px));
         }
         grown_above_px
     }
+}
+
+/// Sums of heights: each asked for, changed and found by position in time logarithmic in their number.
+#[derive(Debug, Default)]
+struct Sums {
+    /// `tree[i - 1]` is the sum of the last `i & -i` heights before position `i`.
+    tree: Vec<f64>,
+}
+
+impl Sums {
+    fn of(heights_px: &[f32]) -> Self {
+        let mut tree: Vec<f64> = heights_px.iter().map(|height_px| f64::from(*height_px)).collect();
+        for position in 1..=tree.len() {
+            let parent = position + lowest_bit(position);
+            if parent <= tree.len() {
+                tree[parent - 1] += tree[position - 1];
+            }
+        }
+        Self { tree }
+    }
+
+    fn total(&self) -> f64 {
+        self.before(self.tree.len())
+    }
+
+    /// The sum of the heights of the rows before `row_idx`.
+    fn before(&self, row_idx: usize) -> f64 {
+        let (mut position, mut sum) = (row_idx.min(self.tree.len()), 0.0);
+        while position > 0 {
+            sum += self.tree[position - 1];
+            position -= lowest_bit(position);
+        }
+        sum
+    }
+
+    fn add(&mut self, row_idx: usize, grown_px: f64) {
+        let mut position = row_idx + 1;
+        while position <= self.tree.len() {
+            self.tree[position - 1] += grown_px;
+            position += lowest_bit(position);
+        }
+    }
+
+    /// The row that holds the point at `offset_px`; the number of rows if it lies behind the last.
+    fn find(&self, offset_px: f64) -> usize {
+        let (mut position, mut rest_px) = (0, offset_px);
+        let mut step = self.tree.len().checked_ilog2().map_or(0, |log| 1 << log);
+        while step > 0 {
+            if position + step <= self.tree.len() && self.tree[position + step - 1] <= rest_px {
+                position += step;
+                rest_px -= self.tree[position - 1];
+            }
+            step /= 2;
+        }
+        position
+    }
+}
+
+fn lowest_bit(position: usize) -> usize {
+    position & position.wrapping_neg()
 }
 
 #[cfg(test)]
@@ -117,6 +181,33 @@ mod tests {
         assert_eq!(heights.visible(0.0, 40.0), 0..2);
         assert_eq!(heights.visible(30.0, 50.0), 1..3);
         assert_eq!(heights.visible(190.0, 500.0), 9..10);
+        assert_eq!(heights.visible(500.0, 600.0), 10..10);
+    }
+
+    #[test]
+    fn the_row_at_the_top_stays_there_when_all_heights_change() {
+        let mut heights = RowHeights::default();
+        heights.refresh(1, 100, |_| 20.0);
+        heights.scroll_px = 1010.0;
+        heights.refresh(2, 100, |_| 40.0);
+        assert_eq!(heights.scroll_to_px, Some(2010.0));
+        heights.refresh(3, 50, |_| 40.0);
+        assert_eq!(heights.scroll_to_px, Some(2010.0), "other rows: nothing to hold on to");
+    }
+
+    #[test]
+    fn sums_are_those_that_adding_one_by_one_gives() {
+        let mut heights = RowHeights::default();
+        let height_px = |row_idx: usize| (row_idx * 37 % 11) as f32 + 1.0;
+        heights.refresh(1, 1000, height_px);
+        heights.measure(&[(3, 100.0), (500, 7.0), (999, 12.5)], 0.0);
+        let mut top_px = 0.0;
+        for row_idx in 0..1000 {
+            assert_eq!(heights.top_px(row_idx), top_px, "row {row_idx}");
+            assert_eq!(heights.visible(top_px as f32, top_px as f32 + 1.0).start, row_idx);
+            top_px += f64::from(heights.height_px(row_idx));
+        }
+        assert_eq!(f64::from(heights.total_px()), top_px);
     }
 
     #[test]

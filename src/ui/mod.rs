@@ -71,7 +71,7 @@ pub struct Facts {
     pub missing: Vec<(crate::session::SourceId, String)>,
     /// Work that is going on.
     pub progress: Option<Progress>,
-    /// Grows whenever the synopsis was rebuilt.
+    /// Grows whenever the synopsis shows other rows.
     pub revision: u64,
     /// Whether an annotation is selected.
     pub annotation_selected: bool,
