@@ -11,7 +11,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rayon::prelude::*;
 
 use crate::budget::{Budget, Cancelled};
-use crate::segment::{Source, Token, TokenKind};
+use crate::segment::{Lexeme, Source, Token, TokenKind};
 use crate::text::SentenceRef;
 
 use super::wording::{Wording, ends_clause};
@@ -133,11 +133,12 @@ pub(super) fn canonical_order(sources: &[Source]) -> Vec<usize> {
 /// The stems of all sources in alphabetical order; and for each source and lexeme, the position of its stem there.
 fn term_numbers(sources: &[Source]) -> (Vec<&str>, Vec<Vec<u32>>) {
     let mut stems: Vec<&str> =
-        sources.iter().flat_map(|source| source.segments.lexemes.iter().map(|lexeme| &*lexeme.stem)).collect();
+        sources.iter().flat_map(|source| source.segments.lexemes.iter().map(Lexeme::compared_stem)).collect();
     stems.par_sort_unstable();
     stems.dedup();
     let numbers: HashMap<&str, u32> = stems.iter().enumerate().map(|(number, stem)| (*stem, number as u32)).collect();
-    let of_source = |source: &Source| source.segments.lexemes.iter().map(|lexeme| numbers[&*lexeme.stem]).collect();
+    let of_source =
+        |source: &Source| source.segments.lexemes.iter().map(|lexeme| numbers[lexeme.compared_stem()]).collect();
     let numbers = sources.par_iter().map(of_source).collect();
     (stems, numbers)
 }
@@ -158,7 +159,7 @@ fn units_of(sources: &[Source], source_idx: usize, canonical_idx: usize, term_nu
         for (clause, token) in clauses.iter().zip(tokens) {
             if token.kind != TokenKind::Punctuation {
                 terms.push((term_numbers[token.lexeme as usize], 1 << clause));
-                padded.extend(source.lexeme(token).key.chars());
+                padded.extend(source.lexeme(token).compared_key().chars());
                 padded.push(' ');
             }
         }

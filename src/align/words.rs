@@ -55,7 +55,7 @@ const REWRITTEN_BELOW: f32 = 0.3;
 /// comparison key.
 pub fn word_diff(sources: &[Source], a: SentenceRef, b: SentenceRef) -> WordDiff {
     let (left, right) = (Words::of(sources, a), Words::of(sources, b));
-    let runs = polished(&diff(&left, &right), &left);
+    let runs = polished(&diff_compared(&left, &right), &left);
     let n_meaning = left.n_meaning(0, left.tokens.len()) + right.n_meaning(0, right.tokens.len());
     let n_shared: usize = runs
         .iter()
@@ -85,8 +85,14 @@ impl<'a> Words<'a> {
         &self.source.lexeme(&self.tokens[position]).key
     }
 
+    /// The form in which the word is compared; empty if it is not.
+    pub fn compared_key(&self, position: usize) -> &'a str {
+        self.source.lexeme(&self.tokens[position]).compared_key()
+    }
+
+    /// The form in which the word is compared without regard to its inflection.
     pub fn stem(&self, position: usize) -> &'a str {
-        &self.source.lexeme(&self.tokens[position]).stem
+        self.source.lexeme(&self.tokens[position]).compared_stem()
     }
 
     pub fn shown(&self, position: usize) -> &'a str {
@@ -131,28 +137,47 @@ impl TokenRun {
     }
 }
 
-/// The plain diff: shared and changed runs in turn.
+/// The plain diff over all tokens: shared and changed runs in turn. Both sides of a shared run have as many tokens.
 pub(super) fn diff(left: &Words, right: &Words) -> Vec<TokenRun> {
+    diff_at(left, right, &(0..left.tokens.len()).collect::<Vec<_>>(), &(0..right.tokens.len()).collect::<Vec<_>>())
+}
+
+/// The diff over the tokens that the reader wants to be compared; the others go with the one before.
+fn diff_compared(left: &Words, right: &Words) -> Vec<TokenRun> {
+    let [left_at, right_at] = [left, right].map(|words| -> Vec<usize> {
+        (0..words.tokens.len()).filter(|position| !words.compared_key(*position).is_empty()).collect()
+    });
+    if left_at.is_empty() || right_at.is_empty() {
+        diff(left, right)
+    } else {
+        diff_at(left, right, &left_at, &right_at)
+    }
+}
+
+/// The diff over the tokens at some positions of either side, as runs that hold all tokens.
+fn diff_at(left: &Words, right: &Words, left_at: &[usize], right_at: &[usize]) -> Vec<TokenRun> {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let [left_keys, right_keys] = [left, right].map(|words| -> Vec<u32> {
-        (0..words.tokens.len())
+    let [left_keys, right_keys] = [(left, left_at), (right, right_at)].map(|(words, at)| -> Vec<u32> {
+        at.iter()
             .map(|position| {
                 let next = numbers.len() as u32;
-                *numbers.entry(words.key(position)).or_insert(next)
+                *numbers.entry(words.compared_key(*position)).or_insert(next)
             })
             .collect()
     });
+    let bound = |at: &[usize], words: &Words, nth: usize| match nth {
+        0 => 0,
+        _ => at.get(nth).copied().unwrap_or(words.tokens.len()),
+    };
     let mut runs: Vec<TokenRun> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &left_keys, &right_keys) {
-        let (_, left, right) = op.as_tag_tuple();
-        push(
-            &mut runs,
-            TokenRun {
-                shared: matches!(op, DiffOp::Equal { .. }),
-                left: (left.start, left.end),
-                right: (right.start, right.end),
-            },
-        );
+        let (_, l, r) = op.as_tag_tuple();
+        let run = TokenRun {
+            shared: matches!(op, DiffOp::Equal { .. }),
+            left: (bound(left_at, left, l.start), bound(left_at, left, l.end)),
+            right: (bound(right_at, right, r.start), bound(right_at, right, r.end)),
+        };
+        push(&mut runs, run);
     }
     runs
 }

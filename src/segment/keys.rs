@@ -2,21 +2,27 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::spelling;
+use super::normalisation::{Normalisation, spelled};
 
 /// Capitals that would fall together with commonest English words; their keys keep their dots.
 const CLASHING_ACRONYMS: [&str; 4] = ["US", "IT", "WHO", "AM"];
 
 /// The key of `word`, an English one if `is_english`.
 pub(super) fn key(word: &str, is_english: bool) -> String {
-    let plain = if word.is_ascii() { word.to_ascii_lowercase() } else { unaccented(&lower(word)) };
+    let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { lower(word) };
+    form(&lower, is_english, Normalisation::default())
+}
+
+/// `lower`, which is in lower case, with what does not count made alike.
+pub(super) fn form(lower: &str, is_english: bool, normalisation: Normalisation) -> String {
+    let plain = if lower.is_ascii() { lower.to_owned() } else { simplified(lower, normalisation) };
     if plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return number(&plain, is_english);
+        return if normalisation.numerals { number(&plain, is_english) } else { plain };
     }
-    if let Some(letters) = dotted_letters(&plain) {
-        return letters;
+    match dotted_letters(&plain).filter(|_| normalisation.spelling) {
+        Some(letters) => letters,
+        None => spelled(plain, is_english, normalisation),
     }
-    if is_english { spelling::folded(&plain).into_owned() } else { plain }
 }
 
 /// `word` in lower case with compatibility forms resolved and accents kept: what stemmers expect.
@@ -29,13 +35,17 @@ pub(super) fn lower(word: &str) -> String {
 /// Only accents of Latin, Greek, Cyrillic, Hebrew and Arabic letters are dropped: the vowel signs of Indic scripts are
 /// combining marks too, and words are nothing without them. й stays apart from и: they are letters of their own.
 pub(super) fn unaccented(text: &str) -> String {
+    simplified(text, Normalisation::default())
+}
+
+fn simplified(text: &str, normalisation: Normalisation) -> String {
     let mut kept = String::with_capacity(text.len());
     for c in text.nfd() {
         let is_short_i = c == '\u{306}' && kept.ends_with('и');
-        if (is_accent(c) && !is_short_i) || c == '\u{640}' {
+        if normalisation.diacritics && ((is_accent(c) && !is_short_i) || c == '\u{640}') {
             continue;
         }
-        kept.push(plain(c));
+        kept.push(plain(c, normalisation));
     }
     kept.nfc().collect()
 }
@@ -45,21 +55,22 @@ pub(crate) fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-fn plain(c: char) -> char {
+fn plain(c: char, normalisation: Normalisation) -> char {
+    let Normalisation { quotes_and_dashes, diacritics, numerals, .. } = normalisation;
     match c {
-        '’' | '‘' | '‚' | '‛' | '′' | 'ʼ' => '\'',
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '’' | '‘' | '‚' | '‛' | '′' | 'ʼ' if quotes_and_dashes => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' if quotes_and_dashes => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' if quotes_and_dashes => '-',
         // Arabic and Persian letters that are written for each other
-        'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        '\u{660}'..='\u{669}' => digit(c, '\u{660}'),
-        '\u{6f0}'..='\u{6f9}' => digit(c, '\u{6f0}'),
-        '\u{966}'..='\u{96f}' => digit(c, '\u{966}'),
-        'ø' => 'o',
-        'ł' => 'l',
-        'đ' => 'd',
+        'ى' | 'ی' if diacritics => 'ي',
+        'ة' if diacritics => 'ه',
+        'ک' if diacritics => 'ك',
+        '\u{660}'..='\u{669}' if numerals => digit(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' if numerals => digit(c, '\u{6f0}'),
+        '\u{966}'..='\u{96f}' if numerals => digit(c, '\u{966}'),
+        'ø' if diacritics => 'o',
+        'ł' if diacritics => 'l',
+        'đ' if diacritics => 'd',
         _ => c,
     }
 }

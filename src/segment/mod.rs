@@ -2,10 +2,12 @@
 
 mod abbreviations;
 mod bounds;
+mod decisions;
 mod furniture;
 mod keys;
 mod line;
 mod lists;
+mod normalisation;
 mod phrases;
 mod roles;
 mod sentences;
@@ -13,7 +15,9 @@ mod spelling;
 mod tokens;
 mod words;
 
+pub use decisions::{RoleDecision, SegmentDecisions};
 pub(crate) use keys::is_accent;
+pub use normalisation::Normalisation;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,8 +36,12 @@ pub struct Source {
 impl Source {
     /// Segments `document` with the default options.
     pub fn new(document: Document) -> Self {
-        let document = Arc::new(document);
-        let segments = Arc::new(segment(&document));
+        Self::segmented(Arc::new(document), &SegmentOptions::default())
+    }
+
+    /// Segments `document` as the reader wants it; call it again when the options change.
+    pub fn segmented(document: Arc<Document>, options: &SegmentOptions) -> Self {
+        let segments = Arc::new(segment_with(&document, options));
         Self { document, segments }
     }
 
@@ -178,16 +186,54 @@ pub enum TokenKind {
     Punctuation,
 }
 
-/// The normalised forms of a token, used only to compare.
+/// The normalised forms of a token, never shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lexeme {
-    /// Comparison key: compatibility-normalised, case-folded, without diacritics, with plain quotes and dashes.
+    /// Compatibility-normalised, case-folded, without diacritics, with plain quotes and dashes: by this form words are
+    /// looked up, whatever the reader's [`Normalisation`].
     pub key: Box<str>,
     /// The key without its inflection, where the language has a stemmer.
     pub stem: Box<str>,
+    /// In what form the word is compared, if the reader wants another normalisation than the default.
+    pub as_chosen: Option<Box<ChosenForms>>,
+}
+
+/// The forms in which a word is compared under a [`Normalisation`] of the reader's choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenForms {
+    /// What [`Lexeme::compared_key`] gives.
+    pub key: Box<str>,
+    /// What [`Lexeme::compared_stem`] gives.
+    pub stem: Box<str>,
+}
+
+impl Lexeme {
+    /// Two words are the same to the reader if this is the same; empty if the word is not to be compared.
+    pub fn compared_key(&self) -> &str {
+        self.as_chosen.as_ref().map_or(&self.key, |forms| &forms.key)
+    }
+
+    /// Two words are the same but for their inflection if this is the same.
+    pub fn compared_stem(&self) -> &str {
+        self.as_chosen.as_ref().map_or(&self.stem, |forms| &forms.stem)
+    }
+}
+
+/// What the reader wants of the segmentation of one document. The default is everything as the program finds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SegmentOptions {
+    /// Which differences of writing do not count; the same for all sources of a comparison.
+    pub normalisation: Normalisation,
+    /// What the reader decided about the sentences of this document.
+    pub decisions: SegmentDecisions,
 }
 
 /// Cuts `document` into paragraphs, sentences and tokens, and gives each sentence its role.
 pub fn segment(document: &Document) -> Segments {
-    sentences::segment(document)
+    segment_with(document, &SegmentOptions::default())
+}
+
+/// Like [`segment`], as the reader wants it.
+pub fn segment_with(document: &Document, options: &SegmentOptions) -> Segments {
+    sentences::segment(document, options)
 }

@@ -4,21 +4,38 @@ use crate::text::{Document, Span};
 
 use super::bounds::Splitter;
 use super::tokens::Tokenizer;
-use super::{Paragraph, Role, Segments, Sentence, roles};
+use super::{Paragraph, Role, SegmentOptions, Segments, Sentence, roles};
 
 /// Language of a document that tells none.
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// Cuts `document` into sentences and tokens.
-pub(super) fn segment(document: &Document) -> Segments {
+pub(super) fn segment(document: &Document, options: &SegmentOptions) -> Segments {
     let text = &*document.text;
     let language = document.metadata.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
-    let splitter = Splitter::new(&language);
-    let mut tokenizer = Tokenizer::new(&language);
-    let mut segments = Segments { language, ..Segments::default() };
+    let (mut paragraphs, mut sentences) = cut(document, &language);
+    roles::assign(document, &language, &paragraphs, &mut sentences);
+    // The rules for roles read the page as it came; what the reader decided about one sentence changes no other.
+    options.decisions.apply(text, &mut paragraphs, &mut sentences);
+    let mut tokenizer = Tokenizer::new(&language, options.normalisation);
+    let mut tokens = Vec::new();
+    for sentence in &mut sentences {
+        let first_token = tokens.len();
+        tokenizer.tokenize(text, sentence.span, &mut tokens);
+        sentence.first_token = first_token as u32;
+        sentence.n_tokens = (tokens.len() - first_token) as u32;
+    }
+    Segments { language, paragraphs, sentences, tokens, lexemes: tokenizer.into_lexemes() }
+}
+
+/// The paragraphs and their sentences, without roles and tokens.
+fn cut(document: &Document, language: &str) -> (Vec<Paragraph>, Vec<Sentence>) {
+    let text = &*document.text;
+    let splitter = Splitter::new(language);
+    let (mut paragraphs, mut sentences) = (Vec::new(), Vec::new());
     let mut ends = Vec::new();
     for (paragraph_idx, block) in document.blocks.iter().enumerate() {
-        let first_sentence = segments.sentences.len();
+        let first_sentence = sentences.len();
         let mut start = block.span.start();
         ends.clear();
         splitter.ends(block.span.of(text), &mut ends);
@@ -26,27 +43,16 @@ pub(super) fn segment(document: &Document) -> Segments {
             let end = block.span.start() + end;
             let span = Span::new(start, end).trimmed(text);
             start = end;
-            if span.is_empty() {
-                continue;
+            if !span.is_empty() {
+                let paragraph_idx = paragraph_idx as u32;
+                sentences.push(Sentence { span, paragraph_idx, role: Role::Body, first_token: 0, n_tokens: 0 });
             }
-            let first_token = segments.tokens.len();
-            tokenizer.tokenize(text, span, &mut segments.tokens);
-            segments.sentences.push(Sentence {
-                span,
-                paragraph_idx: paragraph_idx as u32,
-                role: Role::Body,
-                first_token: first_token as u32,
-                n_tokens: (segments.tokens.len() - first_token) as u32,
-            });
         }
-        segments.paragraphs.push(Paragraph {
+        paragraphs.push(Paragraph {
             span: block.span,
             first_sentence: first_sentence as u32,
-            n_sentences: (segments.sentences.len() - first_sentence) as u32,
+            n_sentences: (sentences.len() - first_sentence) as u32,
         });
     }
-    let Segments { language, paragraphs, sentences, .. } = &mut segments;
-    roles::assign(document, language, paragraphs, sentences);
-    segments.lexemes = tokenizer.into_lexemes();
-    segments
+    (paragraphs, sentences)
 }

@@ -10,7 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::text::Span;
 
-use super::{Lexeme, Token, TokenKind, keys, words};
+use super::{ChosenForms, Lexeme, Normalisation, Token, TokenKind, keys, words};
 
 /// Units that are written without a space behind a number, in lower case.
 const UNITS: &[&str] = &[
@@ -33,6 +33,7 @@ pub(super) struct Tokenizer {
     stemmer: Option<Stemmer>,
     is_english: bool,
     elides: bool,
+    normalisation: Normalisation,
     /// Lexemes by the word as it is written, so that most words are normalised once.
     by_word: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     by_key: HashMap<Box<str>, u32>,
@@ -41,11 +42,12 @@ pub(super) struct Tokenizer {
 
 impl Tokenizer {
     /// For the language with the primary subtag `language`.
-    pub fn new(language: &str) -> Self {
+    pub fn new(language: &str, normalisation: Normalisation) -> Self {
         Self {
             stemmer: algorithm(language).map(Stemmer::create),
             is_english: language == "en",
             elides: ELIDING_LANGUAGES.contains(&language),
+            normalisation,
             by_word: HashMap::default(),
             by_key: HashMap::new(),
             lexemes: Vec::new(),
@@ -99,8 +101,7 @@ impl Tokenizer {
         } else if let Some(acronym) =
             Some(word).filter(|_| has_lower && self.is_english).and_then(keys::clashing_acronym)
         {
-            let lexeme = self.lexeme(&acronym);
-            tokens.push(Token { span: Span::new(start, start + word.len()), lexeme, kind });
+            self.push_as(start, word, &acronym, kind, tokens);
         } else {
             self.push(start, word, kind, tokens);
         }
@@ -128,7 +129,8 @@ impl Tokenizer {
 
     /// Adds `word` with the key of another way to write it.
     fn push_as(&mut self, start: usize, word: &str, written: &str, kind: TokenKind, tokens: &mut Vec<Token>) {
-        let lexeme = self.lexeme(written);
+        let lexeme =
+            if self.normalisation.compares_keys() { self.lexeme(written) } else { self.chosen_lexeme(word, written) };
         tokens.push(Token { span: Span::new(start, start + word.len()), lexeme, kind });
     }
 
@@ -142,12 +144,48 @@ impl Tokenizer {
             None => {
                 let number = self.lexemes.len() as u32;
                 let stem = self.stem(word, &key);
-                self.lexemes.push(Lexeme { key: key.as_str().into(), stem: stem.into_boxed_str() });
-                self.by_key.insert(key.into_boxed_str(), number);
+                let (key, stem) = (key.into_boxed_str(), stem.into_boxed_str());
+                self.lexemes.push(Lexeme { key: key.clone(), stem, as_chosen: None });
+                self.by_key.insert(key, number);
                 number
             }
         };
         self.by_word.insert(word.into(), lexeme);
+        lexeme
+    }
+
+    /// The lexeme of `word`, whose key is that of `written`, under another normalisation than the default.
+    fn chosen_lexeme(&mut self, word: &str, written: &str) -> u32 {
+        // No word holds the separator.
+        let both = [word, written].join("\0");
+        if let Some(&known) = self.by_word.get(both.as_str()) {
+            return known;
+        }
+        let normalisation = self.normalisation;
+        let is_numeral = word.starts_with(|c: char| c.is_ascii_digit()) || written.ends_with(".m.");
+        let key = keys::key(written, self.is_english);
+        let stem = self.stem(written, &key);
+        let as_written = if is_numeral && !normalisation.numerals { word } else { written };
+        let chosen_key = normalisation.form(word, as_written, self.is_english);
+        let chosen_stem = match &self.stemmer {
+            Some(stemmer) if self.is_english || word.is_ascii() => stemmer.stem(&chosen_key).into_owned(),
+            Some(stemmer) => keys::form(&stemmer.stem(&keys::lower(word)), self.is_english, normalisation),
+            None => chosen_key.clone(),
+        };
+        let chosen_key = normalisation.cased(&chosen_key, word);
+        let chosen_stem = normalisation.cased(&chosen_stem, word);
+        let form = [key.as_str(), chosen_key.as_str()].join("\0");
+        let lexeme = match self.by_key.get(form.as_str()) {
+            Some(&known) => known,
+            None => {
+                let number = self.lexemes.len() as u32;
+                let chosen = ChosenForms { key: chosen_key.into(), stem: chosen_stem.into() };
+                self.lexemes.push(Lexeme { key: key.into(), stem: stem.into(), as_chosen: Some(Box::new(chosen)) });
+                self.by_key.insert(form.into(), number);
+                number
+            }
+        };
+        self.by_word.insert(both.into(), lexeme);
         lexeme
     }
 
