@@ -113,6 +113,7 @@ impl Workbench {
             self.rows_revision += 1;
         }
         self.synopsis = synopsis;
+        self.synopsis_revision += 1;
         self.keep_selection_valid();
         self.search_again();
         self.stale.inspection = true;

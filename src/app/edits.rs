@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use crate::align::ConstraintKind;
 use crate::command::{Action, Command};
-use crate::session::{
-    Annotation, AnnotationId, CodeId, Edit, EditError, Gesture, LinkDecision, Resolution, Resolver, Settings, Target,
-};
+use crate::session::{Edit, EditError, Gesture, LinkDecision, Resolution, Resolver, Settings, Target};
 use crate::text::{Located, SentenceRef};
-use crate::ui::{NoticeKind, TextSelection};
+use crate::ui::NoticeKind;
 
 use super::Workbench;
 use super::compare::ComparedWith;
@@ -34,6 +32,7 @@ impl Workbench {
                 result
             }
             Command::Annotate(code) => self.annotate(code),
+            Command::AnnotatePassage { sentences, code, together } => self.annotate_passage(&sentences, code, together),
             Command::ChangeAnnotation(annotation) => self.change_annotation(annotation),
             Command::DeleteAnnotation(annotation_id) => self.apply(Edit::RemoveAnnotation(annotation_id)),
             Command::Link(a, b) => self.decide(a, b, Some(ConstraintKind::Together)),
@@ -77,7 +76,7 @@ impl Workbench {
         Ok(())
     }
 
-    fn apply_in_gesture(&mut self, edit: Edit, gesture: Gesture) -> Result<(), EditError> {
+    pub(super) fn apply_in_gesture(&mut self, edit: Edit, gesture: Gesture) -> Result<(), EditError> {
         self.history.apply_in_gesture(&mut self.session, edit, gesture)?;
         self.after_edit();
         Ok(())
@@ -85,7 +84,7 @@ impl Workbench {
 
     /// Notes what an edit, an undo or a redo may have made stale. Comparing it with what was compared last is cheaper
     /// and surer than to know it of each edit.
-    fn after_edit(&mut self) {
+    pub(super) fn after_edit(&mut self) {
         let open = self.open_sources().map(|(source_id, source)| (source_id, Arc::as_ptr(&source.document)));
         let documents = self.synopsis.comparison.sources.iter().map(|source| Arc::as_ptr(&source.document));
         if !open.eq(self.compared.iter().copied().zip(documents)) {
@@ -100,50 +99,14 @@ impl Workbench {
         self.state.threshold = self.session.settings.threshold;
     }
 
-    fn target(&self, place: Located) -> Option<Target> {
+    pub(super) fn target(&self, place: Located) -> Option<Target> {
         let source_id = *self.compared.get(place.source)?;
         Target::new(source_id, &self.open_source(source_id)?.document, place.span)
     }
 
-    fn sentence_target(&self, sentence: SentenceRef) -> Option<Target> {
+    pub(super) fn sentence_target(&self, sentence: SentenceRef) -> Option<Target> {
         let span = self.synopsis.sentence(sentence)?.span;
         self.target(Located { source: sentence.source_idx(), span })
-    }
-
-    /// Annotates the selected words, or else the selected sentence; with an annotation selected, gives it the code.
-    fn annotate(&mut self, code: Option<CodeId>) -> Result<(), EditError> {
-        let words = self.state.text.and_then(TextSelection::place);
-        if let (Some(annotation_id), None, Some(_)) = (self.state.annotation, words, code)
-            && let Some(annotation) = self.session.annotation(annotation_id).cloned()
-        {
-            return self.change_annotation(Annotation { code, ..annotation });
-        }
-        let target = match (words, self.state.selected) {
-            (Some(place), _) => self.target(place),
-            (None, Some(sentence)) => self.sentence_target(sentence),
-            (None, None) => None,
-        };
-        let Some(target) = target else {
-            self.notice(NoticeKind::Warning, "Select words or a sentence first, then choose a code");
-            return Ok(());
-        };
-        let id = AnnotationId(self.session.fresh_id());
-        let now = (self.surroundings.now)();
-        let annotation =
-            Annotation { id, targets: vec![target], code, note: String::new(), created: now.clone(), changed: now };
-        self.apply(Edit::AddAnnotation(annotation))?;
-        self.state.annotation = Some(id);
-        self.state.text = None;
-        Ok(())
-    }
-
-    fn change_annotation(&mut self, annotation: Annotation) -> Result<(), EditError> {
-        let annotation = Annotation { changed: (self.surroundings.now)(), ..annotation };
-        let before = self.session.annotation(annotation.id).map(|before| &before.note);
-        let note_only = before.is_some_and(|note| *note != annotation.note);
-        let gesture = Gesture::Annotation(annotation.id);
-        let edit = Edit::ChangeAnnotation(annotation);
-        if note_only { self.apply_in_gesture(edit, gesture) } else { self.apply(edit) }
     }
 
     /// Replaces what was decided about two sentences by `kind`, as one step.

@@ -3,6 +3,7 @@
 //! A frame has two phases. *Logic* collects finished jobs, runs the commands of the last frame and rebuilds what has
 //! become stale; *ui* draws and collects new commands.
 
+mod annotating;
 mod compare;
 mod edits;
 mod file_dialogs;
@@ -32,7 +33,7 @@ use crate::command::{Action, Answer, Command, KeyMap, Look};
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
-use crate::synopsis::{self, Groundwork, Hits, Inspection, Synopsis};
+use crate::synopsis::{self, AnnotationLens, AnnotationList, Groundwork, Hits, Inspection, Synopsis};
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
 
@@ -70,6 +71,11 @@ pub struct Workbench {
     synopsis: Synopsis,
     /// Grows whenever the synopsis shows other rows.
     rows_revision: u64,
+    /// Grows whenever the synopsis was made again.
+    synopsis_revision: u64,
+    annotation_list: AnnotationList,
+    /// What `annotation_list` was made from: the revision of the synopsis and the lens.
+    listed: (u64, AnnotationLens),
     inspection: Option<Inspection>,
     state: WindowState,
     facts: Facts,
@@ -208,6 +214,9 @@ impl Workbench {
             compared_with: None,
             synopsis: Synopsis::default(),
             rows_revision: 0,
+            synopsis_revision: 0,
+            annotation_list: AnnotationList::default(),
+            listed: (0, AnnotationLens::default()),
             inspection: None,
             state: WindowState::default(),
             facts: Facts::default(),
@@ -292,10 +301,10 @@ impl Workbench {
 
     /// The second phase of a frame: drawing.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let Self { state, synopsis, inspection, session, facts, commands, keymap, look, .. } = self;
+        let Self { state, synopsis, inspection, annotation_list, session, facts, commands, keymap, look, .. } = self;
         let n_commands = commands.len();
         let inspection = inspection.as_ref();
-        let mut frame = Frame { synopsis, inspection, session, facts, keymap, look, commands };
+        let mut frame = Frame { synopsis, inspection, annotation_list, session, facts, keymap, look, commands };
         ui::window_ui(ui, state, &mut frame);
         if self.commands.len() > n_commands {
             ui.request_repaint();
@@ -329,11 +338,13 @@ impl Workbench {
                     self.state.notices.remove(notice_idx);
                 }
             }
+            Command::MoveEdge(edge_move) => self.move_edge(edge_move),
             edit @ (Command::RemoveSource(_)
             | Command::RenameSource(..)
             | Command::MoveSource(..)
             | Command::Threshold { .. }
             | Command::Annotate(_)
+            | Command::AnnotatePassage { .. }
             | Command::ChangeAnnotation(_)
             | Command::DeleteAnnotation(_)
             | Command::Link(..)
@@ -349,7 +360,8 @@ impl Workbench {
             | Command::GoToPlace(_)
             | Command::SelectSecond(_)
             | Command::SelectText(_)
-            | Command::SelectAnnotation(_)) => self.change_view(view),
+            | Command::SelectAnnotation(_)
+            | Command::SelectTarget(..)) => self.change_view(view),
         }
     }
 
@@ -421,6 +433,7 @@ impl Workbench {
             let lens = self.lens();
             self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, lens));
         }
+        self.list_annotations();
         if std::mem::take(&mut self.stale.inspection) {
             let Self { synopsis, state, .. } = self;
             self.inspection = state
@@ -451,6 +464,7 @@ impl Workbench {
                 .collect(),
             progress,
             revision: self.rows_revision,
+            synopsis_revision: self.synopsis_revision,
             annotation_selected: self.state.annotation.is_some(),
             dialog_open: self.facts.dialog_open,
             notice_shown: !self.state.notices.is_empty(),

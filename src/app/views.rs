@@ -47,17 +47,11 @@ impl Workbench {
             }
             Command::SelectText(place) => self.select_text(place),
             Command::SelectAnnotation(annotation_id) => {
-                self.state.annotation = Some(annotation_id);
                 let row = self.synopsis.annotation(annotation_id);
-                let place = row.and_then(|row| row.targets.iter().find_map(|target| target.found()));
-                let sentence = place.and_then(|at| self.synopsis.sentence_at(at.source, at.span.start()));
-                if let Some(sentence) = sentence
-                    && self.state.selected != Some(sentence)
-                {
-                    self.select(sentence, true);
-                    self.state.annotation = Some(annotation_id);
-                }
+                let target_idx = row.and_then(|row| row.targets.iter().position(|target| target.found().is_some()));
+                self.select_target(annotation_id, target_idx.unwrap_or(0));
             }
+            Command::SelectTarget(annotation_id, target_idx) => self.select_target(annotation_id, target_idx),
             _ => {}
         }
     }
@@ -156,6 +150,14 @@ impl Workbench {
                     let place = Located { source: selected.source_idx(), span: view.span };
                     self.state.text = Some(TextSelection::over(place));
                 }
+            }
+            Action::SwitchEdge => self.switch_edge(),
+            Action::AnnotatePassage => self.ask_about_passage(),
+            Action::NextAnnotation => self.walk_annotations(Direction::Forward),
+            Action::PreviousAnnotation => self.walk_annotations(Direction::Backward),
+            Action::ListAnnotations => {
+                self.state.sources_visible = true;
+                self.state.annotations.focus = true;
             }
             Action::EditNote => self.state.focus_note = self.state.annotation.is_some(),
             Action::ClearSelection => self.clear_selection(),

@@ -20,6 +20,7 @@ use std::path::PathBuf;
 
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
 use crate::synopsis::{Filter, Query, View};
+use crate::text::steps::Stride;
 use crate::text::{Located, SentenceRef};
 
 /// One wish of the reader. Data, not a closure: it can be printed, compared and replayed in a test.
@@ -79,8 +80,21 @@ pub enum Command {
     SelectText(Option<Located>),
     /// Make this annotation the selected one and bring it into view.
     SelectAnnotation(AnnotationId),
+    /// Make this place of an annotation the selected one and bring it into view.
+    SelectTarget(AnnotationId, usize),
+    /// Move the active edge of the selected words, or else of the selected place of an annotation.
+    MoveEdge(EdgeMove),
     /// Annotate the selected text, or else the selected sentence, with this code.
     Annotate(Option<CodeId>),
+    /// Annotate these sentences of one passage in one step.
+    AnnotatePassage {
+        /// The sentences.
+        sentences: Vec<SentenceRef>,
+        /// The code.
+        code: Option<CodeId>,
+        /// Whether one annotation is about all of them, or each gets its own.
+        together: bool,
+    },
     /// Replace the annotation with the same id. Successive changes of one note are one step.
     ChangeAnnotation(Annotation),
     /// Delete this annotation.
@@ -105,6 +119,17 @@ pub enum Command {
     DismissNotice(usize),
     /// Answer the question that is open.
     Answer(Answer),
+}
+
+/// How an edge shall move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EdgeMove {
+    /// Towards the end of the text.
+    pub forward: bool,
+    /// How far.
+    pub stride: Stride,
+    /// Whether the edge that is not active shall move.
+    pub other: bool,
 }
 
 /// The reader's answer to a question in a window of its own.

@@ -23,8 +23,12 @@ pub enum Need {
     Sentence,
     /// A sentence and a second one of another source are selected.
     Pair,
+    /// The selected sentence takes part in the comparison.
+    ComparedSentence,
     /// An annotation is selected.
     Annotation,
+    /// The list shows an annotation.
+    ListedAnnotation,
     /// A passage is shown.
     Passage,
     /// Values conflict somewhere.
@@ -51,6 +55,8 @@ impl Need {
             Self::Notice => "No notice is shown",
             Self::Sentence => "Select a sentence first",
             Self::Pair => "Select a sentence, then Ctrl+click one of another source",
+            Self::ComparedSentence => "This sentence is page furniture and takes no part in the comparison",
+            Self::ListedAnnotation => "The list shows no annotation",
             Self::Annotation => "Select an annotation first",
             Self::Passage => "No passage is shown",
             Self::Conflict => "No values conflict",
@@ -76,7 +82,9 @@ pub struct Circumstances {
     pub notice: bool,
     pub sentence: bool,
     pub pair: bool,
+    pub compared_sentence: bool,
     pub annotation: bool,
+    pub listed_annotation: bool,
     pub passage: bool,
     pub conflict: bool,
     pub place_before: bool,
@@ -98,6 +106,8 @@ impl Circumstances {
             Need::Notice => self.notice,
             Need::Sentence => self.sentence,
             Need::Pair => self.pair,
+            Need::ComparedSentence => self.compared_sentence,
+            Need::ListedAnnotation => self.listed_annotation,
             Need::Annotation => self.annotation,
             Need::Passage => self.passage,
             Need::Conflict => self.conflict,

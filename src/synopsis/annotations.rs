@@ -1,30 +1,21 @@
-//! Annotations of the session → marks in the text and rows of the list.
+//! Annotations of the session → rows of the list and marks in the text.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::session::{AnnotationId, CodeColor, Resolution, Resolver, Session, SourceId};
-use crate::text::{Document, Located, Span};
+use crate::session::{Annotation, AnnotationId, CodeColor, CodeId, Resolution, Resolver, Session, SourceId};
+use crate::text::{Document, Located};
 
-/// An annotated span, to be marked in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Bytes in the source.
-    pub span: Span,
-    /// The annotation.
-    pub annotation: AnnotationId,
-    /// The colour of its code, if it has one.
-    pub color: Option<CodeColor>,
-    /// Marks that overlap have different levels, from 0, so that each can be seen.
-    pub level: usize,
-}
+use super::marks::{Mark, Marks};
 
 /// An annotation in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnotationRow {
     /// The annotation.
     pub id: AnnotationId,
-    /// The name of its code, if it has one.
+    /// Its code, if it has one.
+    pub code_id: Option<CodeId>,
+    /// The name of its code.
     pub code: Option<String>,
     /// The colour of its code.
     pub color: Option<CodeColor>,
@@ -34,6 +25,22 @@ pub struct AnnotationRow {
     pub note: String,
     /// Its targets.
     pub targets: Vec<TargetState>,
+    /// When it was made: RFC 3339 in UTC.
+    pub created: String,
+    /// When it was last changed: RFC 3339 in UTC.
+    pub changed: String,
+}
+
+impl AnnotationRow {
+    /// The first of its places that is certain.
+    pub fn place(&self) -> Option<Located> {
+        self.targets.iter().find_map(|target| target.found())
+    }
+
+    /// Whether some of its places are not certain, or not there.
+    pub fn in_doubt(&self) -> bool {
+        self.targets.iter().any(|target| target.found().is_none())
+    }
 }
 
 /// Where a target of an annotation was found.
@@ -60,56 +67,59 @@ impl TargetState {
 }
 
 /// Finds the targets of all annotations in the sources that are open, given in the order of the columns.
-pub(super) fn resolve(session: &Session, open: &[(SourceId, Arc<Document>)]) -> (Vec<AnnotationRow>, Vec<Vec<Mark>>) {
+///
+/// The rows are sorted by source and position; annotations without a certain place come last.
+pub(super) fn resolve(session: &Session, open: &[(SourceId, Arc<Document>)]) -> (Vec<AnnotationRow>, Vec<Marks>) {
     let source_idx: HashMap<SourceId, usize> = open.iter().enumerate().map(|(idx, (id, _))| (*id, idx)).collect();
     let resolvers: Vec<Resolver<'_>> = open.iter().map(|(_, document)| Resolver::new(document)).collect();
+    let codes: HashMap<CodeId, (&str, CodeColor)> =
+        session.codebook.codes.iter().map(|code| (code.id, (code.name.as_str(), code.color))).collect();
     let mut marks = vec![Vec::new(); open.len()];
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(session.annotations.len());
     for annotation in &session.annotations {
-        let code = annotation.code.and_then(|id| session.codebook.codes.iter().find(|code| code.id == id));
-        let color = code.map(|code| code.color);
-        let targets: Vec<TargetState> = annotation
-            .targets
-            .iter()
-            .map(|target| {
-                let Some(&source) = source_idx.get(&target.source) else { return TargetState::SourceMissing };
-                match resolvers[source].resolve(target) {
-                    Resolution::Exact(span) | Resolution::Moved(span) => TargetState::Found(Located { source, span }),
-                    Resolution::Fuzzy { span, .. } => TargetState::Doubtful(Located { source, span }),
-                    Resolution::Orphan => TargetState::Orphan,
-                }
-            })
-            .collect();
-        for place in targets.iter().filter_map(|target| target.found()) {
-            marks[place.source].push(Mark { span: place.span, annotation: annotation.id, color, level: 0 });
+        let code = annotation.code.and_then(|code_id| codes.get(&code_id));
+        let targets = target_states(annotation, &source_idx, &resolvers);
+        let row = row(annotation, code, targets);
+        for (target_idx, target) in row.targets.iter().enumerate() {
+            let Some(place) = target.found() else { continue };
+            let (annotation, color) = (row.id, row.color);
+            marks[place.source].push(Mark { span: place.span, annotation, target_idx, color, lane: 0, n_lanes: 1 });
         }
-        rows.push(AnnotationRow {
-            id: annotation.id,
-            code: code.map(|code| code.name.clone()),
-            color,
-            quote: annotation.targets.first().map(|target| target.exact.clone()).unwrap_or_default(),
-            note: annotation.note.clone(),
-            targets,
-        });
+        rows.push(row);
     }
-    marks.iter_mut().for_each(|marks| set_levels(marks));
     rows.sort_by_key(|row| {
-        let place = row.targets.iter().find_map(|target| target.found());
+        let place = row.place();
         (place.is_none(), place.map(|place| (place.source, place.span.start())), row.id)
     });
-    (rows, marks)
+    (rows, marks.into_iter().map(Marks::new).collect())
 }
 
-/// Sorts the marks and gives each the lowest level that no overlapping earlier one has.
-fn set_levels(marks: &mut [Mark]) {
-    marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end()), mark.annotation));
-    let mut level_ends: Vec<usize> = Vec::new();
-    for mark in marks {
-        let level = level_ends.iter().position(|end| *end <= mark.span.start()).unwrap_or_else(|| {
-            level_ends.push(0);
-            level_ends.len() - 1
-        });
-        level_ends[level] = mark.span.end();
-        mark.level = level;
+fn target_states(
+    annotation: &Annotation,
+    source_idx: &HashMap<SourceId, usize>,
+    resolvers: &[Resolver<'_>],
+) -> Vec<TargetState> {
+    let state = |target: &crate::session::Target| {
+        let Some(&source) = source_idx.get(&target.source) else { return TargetState::SourceMissing };
+        match resolvers[source].resolve(target) {
+            Resolution::Exact(span) | Resolution::Moved(span) => TargetState::Found(Located { source, span }),
+            Resolution::Fuzzy { span, .. } => TargetState::Doubtful(Located { source, span }),
+            Resolution::Orphan => TargetState::Orphan,
+        }
+    };
+    annotation.targets.iter().map(state).collect()
+}
+
+fn row(annotation: &Annotation, code: Option<&(&str, CodeColor)>, targets: Vec<TargetState>) -> AnnotationRow {
+    AnnotationRow {
+        id: annotation.id,
+        code_id: annotation.code,
+        code: code.map(|(name, _)| (*name).to_owned()),
+        color: code.map(|(_, color)| *color),
+        quote: annotation.targets.first().map(|target| target.exact.clone()).unwrap_or_default(),
+        note: annotation.note.clone(),
+        targets,
+        created: annotation.created.clone(),
+        changed: annotation.changed.clone(),
     }
 }

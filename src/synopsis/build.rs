@@ -7,11 +7,11 @@ use std::sync::Arc;
 use crate::session::{AnnotationId, Session, SourceId};
 use crate::text::{Document, SentenceRef, Span};
 
-use super::annotations::{self, AnnotationRow, Mark};
+use super::annotations::{self, AnnotationRow};
 use super::groundwork::Groundwork;
+use super::marks::{Mark, Marks};
 use super::own_words::OwnWords;
 use super::rows::Row;
-use super::touching::{reach, touching};
 use super::{Filter, Lens};
 
 /// Everything that the views draw, prepared.
@@ -24,15 +24,13 @@ pub struct Synopsis {
     /// The passages that the lens lets through, in the order of the comparison.
     pub rows: Arc<[Arc<Row>]>,
     /// The annotated spans of each source, by position.
-    pub marks: Vec<Vec<Mark>>,
+    pub marks: Vec<Marks>,
     /// All annotations, by source and position; those that were not found come last.
     pub annotations: Vec<AnnotationRow>,
     /// What depends on the texts alone.
     pub ground: Arc<Groundwork>,
     lens: Lens,
     own_words: Arc<OwnWords>,
-    /// See [`reach`].
-    marks_reach: Vec<Vec<usize>>,
     /// Positions in `annotations`.
     annotation_idx: HashMap<AnnotationId, usize>,
 }
@@ -101,10 +99,9 @@ fn assemble(
     let (annotations, marks) = annotations::resolve(session, &open);
     let columns =
         source_ids.iter().enumerate().map(|(source_idx, id)| column(source_idx, *id, session, ground)).collect();
-    let marks_reach = marks.iter().map(|marks| reach(marks, |mark| mark.span)).collect();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
     let ground = Arc::clone(ground);
-    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, marks_reach, annotation_idx }
+    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotation_idx }
 }
 
 fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Groundwork) -> Column {
@@ -134,9 +131,7 @@ pub(crate) fn letter(source_idx: usize) -> String {
 impl Synopsis {
     /// The marks of the source at `source_idx` that touch `span`.
     pub fn marks_in(&self, source_idx: usize, span: Span) -> impl Iterator<Item = &Mark> {
-        let marks = self.marks.get(source_idx).map_or(&[][..], Vec::as_slice);
-        let reach = self.marks_reach.get(source_idx).map_or(&[][..], Vec::as_slice);
-        touching(marks, reach, span, |mark| mark.span)
+        self.marks.get(source_idx).into_iter().flat_map(move |marks| marks.within(span))
     }
 
     /// Whether the filter, which this synopsis was built with, lets a passage through.

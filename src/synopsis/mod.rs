@@ -4,22 +4,28 @@
 //! changed, and an [`Inspection`] of what is selected. What grows with the texts is the [`Groundwork`] of the synopsis,
 //! made once for each comparison.
 
+mod annotation_list;
 mod annotations;
 mod build;
 mod findings;
 mod groundwork;
 mod inspection;
+mod marks;
 mod own_words;
 mod rows;
 mod search;
 mod touching;
 
-pub use annotations::{AnnotationRow, Mark, TargetState};
+pub use annotation_list::{
+    AnnotationLens, AnnotationList, AnnotationSort, CodeChoice, Grouping, ListLine, annotation_list,
+};
+pub use annotations::{AnnotationRow, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Synopsis, build, rebuild};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
 pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
+pub use marks::{Mark, Marks};
 pub use own_words::OwnWords;
 pub use rows::{Cell, Row};
 pub use search::{HitContext, HitLine, Hits, MAX_HITS, Query, search};

@@ -3,6 +3,7 @@
 mod document;
 mod place;
 mod span;
+pub mod steps;
 
 pub use document::{Block, BlockKind, BlockOrigin, ContentHash, Document, Extraction, Metadata, Warning};
 pub use place::{Located, SentenceRef, SourceIdx};

@@ -6,11 +6,14 @@ use crate::command::{Action, Command};
 use crate::find::Severity;
 use crate::segment::Role;
 use crate::synopsis::View;
+use crate::text::steps::word_around;
 use crate::text::{Located, SentenceRef, Span};
 
+use super::annotation_list::mark_name;
 use super::heights::RowHeights;
+use super::lanes::Underline;
 use super::state::{TextSelection, WindowState};
-use super::text_view::{DifferingValue, Style, Styled, TextResponse, Underline, word_around};
+use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
 use super::{Frame, reading, synopsis_view, tables, widgets};
 
@@ -84,11 +87,17 @@ pub fn underlines(
     span: Span,
     palette: &Palette,
 ) -> Vec<Underline> {
-    let mark = |mark: &crate::synopsis::Mark| Underline {
-        span: mark.span,
-        color: palette.code(mark.color),
-        level: mark.level,
-        strong: state.annotation == Some(mark.annotation),
+    let mark = |mark: &crate::synopsis::Mark| {
+        let strong = state.annotation == Some(mark.annotation);
+        let active = strong && state.target_idx == mark.target_idx && state.text.is_none();
+        Underline {
+            span: mark.span,
+            color: palette.code(mark.color),
+            lane: mark.lane,
+            n_lanes: mark.n_lanes,
+            strong,
+            edge: active.then_some(state.edge),
+        }
     };
     frame.synopsis.marks_in(source_idx, span).map(mark).collect()
 }
@@ -119,6 +128,7 @@ pub fn hit_styles(state: &WindowState, source_idx: usize, span: Span, palette: &
 /// Turns what the pointer did with a stretch of text into commands.
 pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut WindowState, frame: &mut Frame<'_>) {
     menu_ui(text, source, frame);
+    hint_ui(text, source, frame);
     if let Some(anchor) = text.drag_started {
         state.text = Some(TextSelection { source, anchor, head: anchor });
         if let Some(sentence) = frame.synopsis.sentence_at(source, anchor) {
@@ -139,12 +149,15 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
         frame.push(Command::SelectSecond(sentence));
         return;
     }
-    let at = Span::new(clicked, clicked);
-    let annotation =
-        frame.synopsis.marks[source].iter().rev().find(|mark| mark.span.covers(at)).map(|mark| mark.annotation);
+    let marks = frame.synopsis.marks[source].at(clicked);
+    // A second click on the same place goes on to the annotation that encloses the selected one.
+    let selected =
+        marks.iter().position(|mark| state.annotation == Some(mark.annotation) && state.target_idx == mark.target_idx);
+    let next = selected.map_or(0, |selected| (selected + 1) % marks.len());
+    let next = marks.get(next).map(|mark| (mark.annotation, mark.target_idx));
     frame.push(Command::Select(sentence));
-    if let Some(annotation) = annotation {
-        frame.push(Command::SelectAnnotation(annotation));
+    if let Some((annotation, target_idx)) = next {
+        frame.push(Command::SelectTarget(annotation, target_idx));
     }
 }
 
@@ -166,6 +179,20 @@ fn menu_ui(text: &TextResponse, source: usize, frame: &mut Frame<'_>) {
         frame.push(Command::Select(sentence));
     }
     text.response.context_menu(|ui| widgets::menu_actions(ui, &SENTENCE_MENU, frame));
+}
+
+/// Names the annotations under the pointer, the innermost first.
+fn hint_ui(text: &TextResponse, source: usize, frame: &Frame<'_>) {
+    let Some(offset) = text.pointer_at else { return };
+    let marks = frame.synopsis.marks.get(source).map(|marks| marks.at(offset)).unwrap_or_default();
+    if marks.is_empty() {
+        return;
+    }
+    let mut names: Vec<String> = marks.iter().map(|mark| mark_name(mark, frame)).collect();
+    if names.len() > 1 {
+        names.push("Click again for the next one".to_owned());
+    }
+    text.response.clone().on_hover_text_at_pointer(names.join("\n"));
 }
 
 /// The selection widened to whole words, as one sweeps over words and not over letters.

@@ -8,7 +8,7 @@ use crate::synopsis::{Counterpart, Inspection, Reason, Status};
 use crate::text::SentenceRef;
 
 use super::Frame;
-use super::annotation_list;
+use super::annotation_editor;
 use super::centre::sentence_label;
 use super::state::WindowState;
 use super::tables;
@@ -22,7 +22,7 @@ pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Fram
     Panel::right("inspector").frame(panel).default_size(290.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
             if state.annotation.is_some() {
-                annotation_list::editor_ui(ui, state, frame, palette);
+                annotation_editor::editor_ui(ui, state, frame, palette);
             }
             match frame.inspection {
                 Some(inspection) => inspection_ui(ui, inspection, frame, palette),

@@ -2,11 +2,11 @@
 
 use egui::{Event, Key as EguiKey, Modifiers, Ui};
 
-use crate::command::{Action, Circumstances, Command, Key, Shortcut, refusal as refusal_in};
-use crate::text::Span;
+use crate::command::{Action, Circumstances, Command, EdgeMove, Key, Shortcut, refusal as refusal_in};
+use crate::text::steps::Stride;
 
-use super::state::{Dialog, Refused, TextSelection, WindowState};
-use super::{Frame, text_view};
+use super::Frame;
+use super::state::{Dialog, Refused, WindowState};
 
 /// Why `action` cannot be done now; nothing if it can.
 pub fn refusal(action: Action, frame: &Frame<'_>) -> Option<&'static str> {
@@ -26,7 +26,9 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         notice: facts.notice_shown,
         sentence: inspection.is_some(),
         pair: inspection.is_some_and(|inspection| inspection.second.is_some()),
+        compared_sentence: inspection.is_some_and(|inspection| inspection.passage_idx.is_some()),
         annotation: facts.annotation_selected,
+        listed_annotation: frame.annotation_list.n_shown > 0,
         passage: !synopsis.rows.is_empty(),
         conflict: synopsis.counts.n_conflicting > 0,
         place_before: facts.place_before,
@@ -76,7 +78,9 @@ fn key_pressed(
         return;
     }
     if modifiers.shift && matches!(key, EguiKey::ArrowLeft | EguiKey::ArrowRight) {
-        move_selection(key == EguiKey::ArrowRight, modifiers, state, frame);
+        let stride = if modifiers.command { Stride::Word } else { Stride::Letter };
+        let forward = key == EguiKey::ArrowRight;
+        frame.push(Command::MoveEdge(EdgeMove { forward, stride, other: modifiers.alt }));
         return;
     }
     if let Some(number) = digit(key).filter(|_| !modifiers.any()) {
@@ -101,50 +105,6 @@ fn key_pressed(
     match refusal(action, frame) {
         None => frame.push(Command::Do(action)),
         Some(reason) => state.refused = Some(Refused { action, reason }),
-    }
-}
-
-/// Moves the end of the selection, or with Alt its beginning, by a character, or with Ctrl by a word.
-fn move_selection(forward: bool, modifiers: Modifiers, state: &mut WindowState, frame: &mut Frame<'_>) {
-    let Some(sentence) = state.selected else { return };
-    let source = sentence.source_idx();
-    let Some(view) = frame.synopsis.sentence(sentence) else { return };
-    let text = frame.synopsis.text(source);
-    let mut selection = state.text.filter(|selection| selection.source == source).unwrap_or(TextSelection {
-        source,
-        anchor: view.span.start(),
-        head: view.span.start(),
-    });
-    // In columns a selection stays in its sentence, unless it was made across sentences while reading.
-    let reading = state.view == crate::synopsis::View::Reading;
-    let within = if reading || !view.span.covers(selection.span()) { Span::new(0, text.len()) } else { view.span };
-    let edge = if modifiers.alt { &mut selection.anchor } else { &mut selection.head };
-    *edge =
-        if modifiers.command { word_step(text, within, *edge, forward) } else { step(text, within, *edge, forward) };
-    state.text = Some(selection);
-}
-
-/// The next boundary of a grapheme cluster.
-fn step(text: &str, within: Span, offset: usize, forward: bool) -> usize {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    if forward {
-        text[offset..within.end()].graphemes(true).next().map_or(offset, |cluster| offset + cluster.len())
-    } else {
-        text[within.start()..offset].graphemes(true).next_back().map_or(offset, |cluster| offset - cluster.len())
-    }
-}
-
-/// The next end of a word, or backwards its next beginning.
-fn word_step(text: &str, within: Span, offset: usize, forward: bool) -> usize {
-    let letter = |c: char| c.is_alphanumeric();
-    if forward {
-        let rest = &text[offset..within.end()];
-        let begin = rest.find(letter).unwrap_or(rest.len());
-        text_view::word_around(text, within, offset + begin).end().max(offset + begin)
-    } else {
-        let before = &text[within.start()..offset];
-        let end = before.rfind(letter).map_or(0, |at| at);
-        text_view::word_around(text, within, within.start() + end).start()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here computes: what is sorted, matched or counted comes from the synopsis, and what the reader asks for goes
 //! out as a command. The state kept here is what a reader would call "how the window stands".
 
+mod annotation_editor;
 mod annotation_list;
 mod centre;
 mod dialogs;
@@ -10,6 +11,7 @@ mod empty;
 mod heights;
 mod inspector;
 mod keys;
+mod lanes;
 mod notices;
 mod reading;
 mod search;
@@ -24,7 +26,8 @@ mod toolbar;
 mod widgets;
 
 pub use state::{
-    AfterUnsaved, Dialog, Notice, NoticeKind, Progress, Refused, SearchState, SettingsPage, TextSelection, WindowState,
+    AfterUnsaved, Dialog, Edge, Notice, NoticeKind, PassageForm, Progress, Refused, SearchState, SettingsPage,
+    TextSelection, WindowState,
 };
 pub use theme::{install, use_look};
 
@@ -32,7 +35,7 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{Inspection, Synopsis};
+use crate::synopsis::{AnnotationList, Inspection, Synopsis};
 
 use theme::Palette;
 
@@ -42,6 +45,8 @@ pub struct Frame<'a> {
     pub synopsis: &'a Synopsis,
     /// The selected sentence, looked at closely.
     pub inspection: Option<&'a Inspection>,
+    /// The annotations as the reader wants to see them listed.
+    pub annotation_list: &'a AnnotationList,
     /// The session.
     pub session: &'a Session,
     /// Facts about the session's file and history.
@@ -73,6 +78,8 @@ pub struct Facts {
     pub progress: Option<Progress>,
     /// Grows whenever the synopsis shows other rows.
     pub revision: u64,
+    /// Grows whenever the synopsis was made again, also for other annotations.
+    pub synopsis_revision: u64,
     /// Whether an annotation is selected.
     pub annotation_selected: bool,
     /// Whether a file dialog is open.

@@ -37,11 +37,15 @@ pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
         widgets::rule(ui);
         ui.horizontal(|ui| {
             widgets::heading(ui, "Annotations");
-            widgets::muted(ui, frame.synopsis.annotations.len().to_string(), palette);
+            let (n_shown, n_annotations) = (frame.annotation_list.n_shown, frame.synopsis.annotations.len());
+            let count = if n_shown == n_annotations {
+                n_annotations.to_string()
+            } else {
+                format!("{n_shown} of {n_annotations}")
+            };
+            widgets::muted(ui, count, palette);
         });
-        ScrollArea::vertical().id_salt("annotations").auto_shrink(false).show(ui, |ui| {
-            annotation_list::list_ui(ui, state, frame, palette);
-        });
+        annotation_list::list_ui(ui, state, frame, palette);
     });
 }
 

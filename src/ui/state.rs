@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::command::Action;
-use crate::session::AnnotationId;
-use crate::synopsis::{Filter, Hits, Query, View};
+use crate::session::{AnnotationId, CodeId};
+use crate::synopsis::{AnnotationLens, Filter, Hits, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
@@ -28,6 +28,12 @@ pub struct WindowState {
     pub text: Option<TextSelection>,
     /// The selected annotation.
     pub annotation: Option<AnnotationId>,
+    /// Which of its targets the keys move, and which edge of it.
+    pub target_idx: usize,
+    /// The edge of the selected target that the keys move.
+    pub edge: Edge,
+    /// How the reader wants to see the list of annotations.
+    pub annotations: AnnotationListState,
     /// Whether the selected sentence shall be scrolled into view.
     pub reveal: bool,
     /// Whether the note of the selected annotation shall get the keyboard.
@@ -67,6 +73,9 @@ impl Default for WindowState {
             second: None,
             text: None,
             annotation: None,
+            target_idx: 0,
+            edge: Edge::End,
+            annotations: AnnotationListState::default(),
             reveal: false,
             focus_note: false,
             sources_visible: true,
@@ -91,6 +100,7 @@ impl WindowState {
         self.second = None;
         self.text = None;
         self.annotation = None;
+        self.annotations = AnnotationListState::default();
         self.reading_source = 0;
         self.widened.clear();
         self.notices.clear();
@@ -103,6 +113,39 @@ impl WindowState {
     pub fn scroll_to_top(&mut self) {
         self.rows.scroll_to_top();
         self.paragraphs.scroll_to_top();
+    }
+}
+
+/// The list of annotations in the panel.
+#[derive(Debug, Default)]
+pub struct AnnotationListState {
+    /// What is shown, in which order.
+    pub lens: AnnotationLens,
+    /// Whether the list shall get the keyboard.
+    pub focus: bool,
+    /// Whether the selected annotation shall be scrolled into view.
+    pub reveal: bool,
+    /// Heights of its lines.
+    pub(super) heights: RowHeights,
+}
+
+/// An end of a span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    #[default]
+    End,
+}
+
+impl Edge {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Start => Self::End,
+            Self::End => Self::Start,
+        }
     }
 }
 
@@ -183,6 +226,8 @@ pub enum Dialog {
         /// Position of the chosen one among those found.
         chosen: usize,
     },
+    /// Choose the sentences of a passage to annotate at once.
+    AnnotatePassage(PassageForm),
     /// Type the number of a passage.
     GoToPassage {
         /// What was typed.
@@ -203,6 +248,19 @@ pub enum Dialog {
     Marks,
     /// Version and licences.
     About,
+}
+
+/// The sentences of a passage that shall get a code at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageForm {
+    /// The passage, by its position in the comparison.
+    pub passage_idx: usize,
+    /// Its sentences, and whether each is to be annotated.
+    pub sentences: Vec<(SentenceRef, bool)>,
+    /// The code.
+    pub code: Option<CodeId>,
+    /// Whether one annotation is about all of them, or each gets its own.
+    pub together: bool,
 }
 
 /// A page of the settings.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index};
 use egui::text_selection::visuals::paint_text_selection;
-use egui::{
-    Color32, CornerRadius, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::find::Severity;
 use crate::text::Span;
+use crate::text::steps::word_around;
 
+use super::lanes::{self, Underline};
 use super::theme::{Palette, ReadingType};
 
 /// How some bytes of the text are drawn; bytes without a style have the style of the view.
@@ -35,19 +35,6 @@ pub struct Styled {
     pub span: Span,
     /// How they are drawn; later styles win where they say something.
     pub style: Style,
-}
-
-/// A line under annotated text.
-#[derive(Clone, Copy, Debug)]
-pub struct Underline {
-    /// Bytes in the source.
-    pub span: Span,
-    /// Its colour.
-    pub color: Color32,
-    /// Overlapping lines have different levels, from 0.
-    pub level: usize,
-    /// Whether its annotation is selected.
-    pub strong: bool,
 }
 
 /// A value that another source, or another place, gives differently.
@@ -209,17 +196,10 @@ impl TextView<'_> {
         painter.galley(at, Arc::clone(&galley), self.color);
         for underline in &self.underlines {
             let Some(inside) = underline.span.intersection(self.span) else { continue };
-            for rect in self.rects(&galley, inside) {
-                let thickness = if underline.strong { 3.0 } else { 2.0 };
-                let bottom = rect.bottom() - 1.0 - 3.5 * (underline.level % 3) as f32;
-                let line =
-                    Rect::from_min_max(Pos2::new(rect.left(), bottom - thickness), Pos2::new(rect.right(), bottom));
-                if underline.strong {
-                    let wash = underline.color.gamma_multiply(0.22);
-                    painter.rect_filled(rect.translate(at.to_vec2()), CornerRadius::same(2), wash);
-                }
-                painter.rect_filled(line.translate(at.to_vec2()), CornerRadius::same(1), underline.color);
-            }
+            let rects: Vec<Rect> =
+                self.rects(&galley, inside).into_iter().map(|rect| rect.translate(at.to_vec2())).collect();
+            let (begins, ends) = (inside.start() == underline.span.start(), inside.end() == underline.span.end());
+            lanes::paint(ui, &rects, underline, begins, ends);
         }
         for value in &self.values {
             let Some(inside) = value.span.intersection(self.span) else { continue };
@@ -291,33 +271,7 @@ fn paint_value_line(ui: &Ui, rect: Rect, value: &DifferingValue) {
     }
 }
 
-/// The run of letters and digits around the byte at `offset`, within `within`.
-pub fn word_around(text: &str, within: Span, offset: usize) -> Span {
-    let inside = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
-    let before = text[within.start()..offset].char_indices().rev().take_while(|(_, c)| inside(*c)).last();
-    let start = before.map_or(offset, |(at, _)| within.start() + at);
-    let after = text[offset..within.end()].char_indices().find(|(_, c)| !inside(*c));
-    let end = after.map_or(within.end(), |(at, _)| offset + at);
-    Span::new(start, end)
-}
-
 /// The thin line under words that only this source uses.
 pub fn own_words_style(palette: &Palette) -> Style {
     Style { background: None, color: None, underline: Some(Stroke::new(1.0, palette.unique)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::word_around;
-    use crate::text::Span;
-
-    #[test]
-    fn a_word_ends_where_letters_end() {
-        let text = "Ärzte – the ferry’s crew";
-        let whole = Span::new(0, text.len());
-        let word = |at: &str| word_around(text, whole, text.find(at).unwrap()).of(text).to_owned();
-        assert_eq!(word("rzte"), "Ärzte");
-        assert_eq!(word("erry"), "ferry’s");
-        assert_eq!(word_around(text, whole, text.len()).of(text), "crew");
-    }
 }

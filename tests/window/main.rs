@@ -3,6 +3,7 @@
 mod annotating;
 mod bench;
 mod commands;
+mod marking;
 mod opening;
 mod searching;
 mod sessions;

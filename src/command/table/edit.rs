@@ -29,6 +29,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     )
     .keys(&[letter('x')])
     .needs(&[Need::Sentence]),
+    row(
+        A::SwitchEdge,
+        "Switch the edge",
+        "Choose whether Shift with the arrow keys moves the beginning or the end of the selected words or annotation",
+    )
+    .keys(&[letter('e')])
+    .needs(&[Need::Sentence]),
     row(A::ClearSelection, "Clear the selection", "Close the notices, then select nothing, one thing after the other")
         .keys(&[Shortcut::plain(Key::Escape)]),
     row(
@@ -39,6 +46,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     .keys(&[letter('a')])
     .needs(&[Need::Sentence])
     .group(),
+    row(
+        A::AnnotatePassage,
+        "Annotate the passage…",
+        "Annotate the sentences of all sources that report the same, in one step",
+    )
+    .keys(&[Shortcut::shift(Key::Char('a'))])
+    .needs(&[Need::Sentence, Need::ComparedSentence]),
     row(A::EditNote, "Write a note", "Write a note on the selected annotation")
         .keys(&[Shortcut::plain(Key::Enter)])
         .needs(&[Need::Annotation]),

@@ -67,6 +67,16 @@ pub const ACTIONS: &[ActionInfo] = &[
     )
     .keys(&[plain(Key::Up)])
     .needs(PASSAGE),
+    row(A::NextAnnotation, "Next annotation", "Go to the next annotation of the list")
+        .keys(&[plain(Key::Char(']'))])
+        .needs(&[Need::ListedAnnotation])
+        .group(),
+    row(A::PreviousAnnotation, "Previous annotation", "Go to the annotation before, in the list")
+        .keys(&[plain(Key::Char('['))])
+        .needs(&[Need::ListedAnnotation]),
+    row(A::ListAnnotations, "List of annotations", "Move to the list of annotations; the arrow keys walk along it")
+        .keys(&[Shortcut::alt(Key::Char('a'))])
+        .needs(&[Need::Source]),
     row(A::NextColumn, "Next source", "Go to the next source").keys(&[plain(Key::Right)]).needs(PASSAGE),
     row(A::PreviousColumn, "Previous source", "Go to the previous source").keys(&[plain(Key::Left)]).needs(PASSAGE),
     row(A::GoToPassage, "Go to passage…", "Type the number of a passage")

@@ -3,6 +3,7 @@
 mod commands;
 mod key_settings;
 mod keys;
+mod passage;
 mod settings;
 
 use egui::{Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
@@ -28,6 +29,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             Dialog::Commands { query, chosen } => {
                 commands::commands_ui(ui, query, chosen, &mut state.recent_actions, frame, palette)
             }
+            Dialog::AnnotatePassage(form) => passage::passage_ui(ui, form, frame, palette),
             Dialog::GoToPassage { number } => go_to_passage_ui(ui, number, frame, palette),
             Dialog::Settings { page, waiting, told } => settings::settings_ui(ui, page, waiting, told, frame, palette),
             Dialog::Keys => keys::keys_ui(ui, frame, palette),
