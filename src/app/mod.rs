@@ -10,8 +10,10 @@ mod file_dialogs;
 mod files;
 mod jobs;
 mod opening;
+mod pairing;
 mod places;
 mod preferences;
+mod preparing;
 mod run;
 mod searching;
 mod sessions;
@@ -35,7 +37,7 @@ use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId}
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{self, AnnotationLens, AnnotationList, Groundwork, Hits, Inspection, Synopsis};
 use crate::text::{ContentHash, Document};
-use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Progress, WindowState};
+use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
 
 use compare::ComparedWith;
 use files::expanded;
@@ -77,6 +79,7 @@ pub struct Workbench {
     /// What `annotation_list` was made from: the revision of the synopsis and the lens.
     listed: (u64, AnnotationLens),
     inspection: Option<Inspection>,
+    prepared: Prepared,
     state: WindowState,
     facts: Facts,
     look: Look,
@@ -218,6 +221,7 @@ impl Workbench {
             annotation_list: AnnotationList::default(),
             listed: (0, AnnotationLens::default()),
             inspection: None,
+            prepared: Prepared::default(),
             state: WindowState::default(),
             facts: Facts::default(),
             look: Look::default(),
@@ -301,10 +305,13 @@ impl Workbench {
 
     /// The second phase of a frame: drawing.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let Self { state, synopsis, inspection, annotation_list, session, facts, commands, keymap, look, .. } = self;
+        let Self {
+            state, synopsis, inspection, annotation_list, prepared, session, facts, commands, keymap, look, ..
+        } = self;
         let n_commands = commands.len();
         let inspection = inspection.as_ref();
-        let mut frame = Frame { synopsis, inspection, annotation_list, session, facts, keymap, look, commands };
+        let mut frame =
+            Frame { synopsis, inspection, annotation_list, prepared, session, facts, keymap, look, commands };
         ui::window_ui(ui, state, &mut frame);
         if self.commands.len() > n_commands {
             ui.request_repaint();
@@ -352,6 +359,7 @@ impl Workbench {
             | Command::Undecide(..)) => self.edit(edit),
             view @ (Command::Show(_)
             | Command::Read(_)
+            | Command::Compare(_)
             | Command::Widen(_)
             | Command::Filter(_)
             | Command::Select(_)
@@ -441,6 +449,7 @@ impl Workbench {
                 .and_then(|selected| synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second));
         }
         self.find_own_words();
+        self.prepare();
         self.refresh_facts();
     }
 

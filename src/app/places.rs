@@ -1,6 +1,6 @@
 //! Where the reader has been: back and forward.
 
-use crate::synopsis::{Filter, View};
+use crate::synopsis::{Filter, Sides, View};
 use crate::text::SentenceRef;
 
 use super::Workbench;
@@ -13,6 +13,7 @@ const N_PLACES: usize = 200;
 pub(super) struct Place {
     view: View,
     reading_source: usize,
+    pair: Sides<usize>,
     filter: Filter,
     selected: Option<SentenceRef>,
 }
@@ -46,7 +47,8 @@ impl Workbench {
     /// Where the reader is now.
     pub(super) fn place(&self) -> Place {
         let state = &self.state;
-        Place { view: state.view, reading_source: state.reading_source, filter: state.filter, selected: state.selected }
+        let (view, reading_source, pair) = (state.view, state.reading_source, state.pair.sources);
+        Place { view, reading_source, pair, filter: state.filter, selected: state.selected }
     }
 
     /// Remembers the place before a command if the command has jumped away from it: to another view, source or filter, or
@@ -54,7 +56,9 @@ impl Workbench {
     /// leads to where the walk began.
     pub(super) fn note_jump(&mut self, before: Place) {
         let now = self.place();
-        let elsewhere = Place { selected: before.selected, ..now } != before;
+        // Which two sources the pair view would show is no place while it is not shown.
+        let pair = if now.view == View::Pair && before.view == View::Pair { now.pair } else { before.pair };
+        let elsewhere = Place { selected: before.selected, pair, ..now } != before;
         let far = match (before.selected, now.selected) {
             (Some(from), Some(to)) => from != to && !self.is_step(from, to),
             _ => false,
@@ -97,7 +101,7 @@ impl Workbench {
 
     fn return_to(&mut self, place: Place) {
         self.trail_rests = true;
-        let Place { view, reading_source, filter, selected } = place;
+        let Place { view, reading_source, pair, filter, selected } = place;
         if self.state.filter != filter {
             self.state.filter = filter;
             self.stale.synopsis = true;
@@ -105,6 +109,8 @@ impl Workbench {
         }
         self.state.view = view;
         self.state.reading_source = reading_source.min(self.synopsis.columns.len().saturating_sub(1));
+        self.state.pair.sources = pair;
+        self.keep_pair_valid();
         let known = selected.filter(|selected| self.synopsis.sentence(*selected).is_some());
         if let Some(selected) = known {
             self.select(selected, false);

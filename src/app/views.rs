@@ -22,6 +22,7 @@ impl Workbench {
                 self.state.view = View::Reading;
                 self.state.reveal = self.state.selected.is_some_and(|at| at.source_idx() == source_idx);
             }
+            Command::Compare(sources) => self.compare_two(sources),
             Command::Widen(source_idx) => {
                 self.state.widened.retain(|widened| *widened != source_idx);
                 self.state.widened.push(source_idx);
@@ -60,6 +61,7 @@ impl Workbench {
         self.state.view = view;
         if let Some(selected) = self.state.selected {
             self.state.reading_source = selected.source_idx();
+            self.bring_into_pair(selected.source_idx());
         }
         self.state.reveal = true;
     }
@@ -84,6 +86,9 @@ impl Workbench {
         }
         if reveal && self.state.view == View::Reading {
             self.state.reading_source = sentence.source_idx();
+        }
+        if reveal {
+            self.bring_into_pair(sentence.source_idx());
         }
         if reveal && self.state.view == View::Synopsis && self.synopsis.row_of(sentence).is_none() {
             // The filter hides the row, or the sentence is excluded and stands in no row.
@@ -119,12 +124,16 @@ impl Workbench {
         let annotated = |id: &crate::session::AnnotationId| self.session.annotation(*id).is_some();
         self.state.annotation = self.state.annotation.filter(annotated);
         self.state.reading_source = self.state.reading_source.min(self.synopsis.columns.len().saturating_sub(1));
+        self.keep_pair_valid();
     }
 
     pub(super) fn act_on_view(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::ShowSynopsis => self.show(View::Synopsis),
             Action::ShowReading => self.show(View::Reading),
+            Action::ShowPair => self.show(View::Pair),
+            Action::SwapPair => self.swap_pair(),
+            Action::ToggleScrollTogether => self.state.pair.together = !self.state.pair.together,
             Action::ShowDiscrepancies => self.show(View::Discrepancies),
             Action::ShowQuotes => self.show(View::Quotes),
             Action::FilterConflicting => self.change_view(Command::Filter(Filter::Conflicting)),

@@ -22,6 +22,7 @@ impl Workbench {
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis => self.next_row(step),
+            View::Pair => self.next_in_pair(step),
             _ => None,
         };
         if let Some(next) = next {
@@ -59,6 +60,10 @@ impl Workbench {
             if let Some(next) = next {
                 self.change_view(Command::Read(next));
             }
+            return;
+        }
+        if self.state.view == View::Pair {
+            self.walk_to_counterpart(step);
             return;
         }
         let Some(selected) = self.state.selected else { return };
@@ -121,6 +126,10 @@ impl Workbench {
 
     /// Shows the source at `source_idx`: its sentence in the selected passage, its column, or its text.
     pub(super) fn go_to_source(&mut self, source_idx: usize) {
+        if self.state.view == View::Pair {
+            self.show_in_pair(source_idx);
+            return;
+        }
         if self.state.view != View::Synopsis {
             self.change_view(Command::Read(source_idx));
             return;
@@ -149,7 +158,7 @@ impl Workbench {
 
     /// Tables have no passages to walk over: the synopsis is shown instead.
     fn leave_tables(&mut self) {
-        if !matches!(self.state.view, View::Synopsis | View::Reading) {
+        if !matches!(self.state.view, View::Synopsis | View::Reading | View::Pair) {
             self.show(View::Synopsis);
         }
     }

@@ -19,7 +19,7 @@ pub use table::{actions, info, refusal};
 use std::path::PathBuf;
 
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
-use crate::synopsis::{Filter, Query, View};
+use crate::synopsis::{Filter, Query, Sides, View};
 use crate::text::steps::Stride;
 use crate::text::{Located, SentenceRef};
 
@@ -55,6 +55,8 @@ pub enum Command {
     Show(View),
     /// Read this source in the reading view.
     Read(usize),
+    /// Show these two sources side by side.
+    Compare(Sides<usize>),
     /// Show this source as a column of text in the synopsis.
     Widen(usize),
     /// Show the passages that the filter lets through.

@@ -12,6 +12,7 @@ mod groundwork;
 mod inspection;
 mod marks;
 mod own_words;
+mod pair;
 mod rows;
 mod search;
 mod touching;
@@ -27,6 +28,7 @@ pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use marks::{Mark, Marks};
 pub use own_words::OwnWords;
+pub use pair::{Band, BandKind, Nearest, Pair, PairCounts, Side, Sides, pair};
 pub use rows::{Cell, Row};
 pub use search::{HitContext, HitLine, Hits, MAX_HITS, Query, search};
 
@@ -38,6 +40,8 @@ pub enum View {
     Synopsis,
     /// One source in its own order.
     Reading,
+    /// Two sources side by side, with connectors.
+    Pair,
     /// The discrepancies as a table.
     Discrepancies,
     /// The quotations by statement.

@@ -68,7 +68,12 @@ fn own_words(ground: &Groundwork, at: SentenceRef) -> Vec<Span> {
     }
     let runs = align::shared_words(&ground.comparison.sources, passage, at);
     let own: Vec<Span> = runs.into_iter().filter(|run| run.with.is_empty()).map(|run| run.span).collect();
+    let span = sentence.map(|sentence| sentence.span).unwrap_or_default();
+    if mostly_own(&own, span) { Vec::new() } else { own }
+}
+
+/// Whether so much of a sentence is its own that marking it would tell nothing.
+pub(super) fn mostly_own(own: &[Span], sentence: Span) -> bool {
     let n_own: usize = own.iter().map(|span| span.len()).sum();
-    let n_all = sentence.map_or(0, |sentence| sentence.span.len());
-    if n_own as f32 > MOSTLY_OWN * n_all as f32 { Vec::new() } else { own }
+    n_own as f32 > MOSTLY_OWN * sentence.len() as f32
 }

@@ -15,7 +15,7 @@ use super::lanes::Underline;
 use super::state::{TextSelection, WindowState};
 use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
-use super::{Frame, reading, synopsis_view, tables, widgets};
+use super::{Frame, pair, reading, synopsis_view, tables, widgets};
 
 /// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
 const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
@@ -25,9 +25,11 @@ pub fn centre_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pa
     CentralPanel::default().frame(Panel::NONE.fill(palette.paper).inner_margin(GRIP)).show(ui, |ui| match state.view {
         View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
         View::Reading => reading::reading_ui(ui, state, frame, palette),
+        View::Pair => pair::pair_ui(ui, state, frame, palette),
         View::Discrepancies => tables::discrepancies_ui(ui, frame, palette),
         View::Quotes => tables::quotes_ui(ui, frame, palette),
     });
+    state.reveal = false;
 }
 
 /// Draws the visible ones of many rows of different heights, each by `row_ui`, which gets the row and its top left

@@ -13,6 +13,7 @@ mod inspector;
 mod keys;
 mod lanes;
 mod notices;
+mod pair;
 mod reading;
 mod search;
 mod sources;
@@ -25,6 +26,7 @@ mod theme;
 mod toolbar;
 mod widgets;
 
+pub use pair::PairState;
 pub use state::{
     AfterUnsaved, Dialog, Edge, Notice, NoticeKind, PassageForm, Progress, Refused, SearchState, SettingsPage,
     TextSelection, WindowState,
@@ -35,7 +37,7 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{AnnotationList, Inspection, Synopsis};
+use crate::synopsis::{AnnotationList, Inspection, Pair, Synopsis};
 
 use theme::Palette;
 
@@ -47,6 +49,8 @@ pub struct Frame<'a> {
     pub inspection: Option<&'a Inspection>,
     /// The annotations as the reader wants to see them listed.
     pub annotation_list: &'a AnnotationList,
+    /// What single views draw.
+    pub prepared: &'a Prepared,
     /// The session.
     pub session: &'a Session,
     /// Facts about the session's file and history.
@@ -57,6 +61,13 @@ pub struct Frame<'a> {
     pub look: &'a Look,
     /// What the reader asked for in this frame.
     pub commands: &'a mut Vec<Command>,
+}
+
+/// What single views draw, as far as they are shown.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// The two sources of the pair view.
+    pub pair: Option<Pair>,
 }
 
 /// Facts that the frame of the window shows.

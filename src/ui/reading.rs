@@ -31,7 +31,7 @@ pub fn reading_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
         let n_lines = (paragraphs[paragraph_idx].span.len() as f32 * size::READING * 0.46 / width).ceil();
         n_lines * size::READING * theme::LINE_HEIGHT + space::M
     });
-    if std::mem::take(&mut state.reveal)
+    if state.reveal
         && let Some(selected) = state.selected.filter(|selected| selected.source_idx() == source_idx)
     {
         let sentence = selected.sentence;

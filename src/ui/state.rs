@@ -8,6 +8,7 @@ use crate::synopsis::{AnnotationLens, Filter, Hits, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::heights::RowHeights;
+use super::pair::PairState;
 
 /// How the window stands.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct WindowState {
     pub view: View,
     /// Position of the source that the reading view shows.
     pub reading_source: usize,
+    /// The two sources of the pair view, and how it stands.
+    pub pair: PairState,
     /// Sources that the reader wants as columns of text in the synopsis, the latest last.
     pub widened: Vec<usize>,
     /// Which passages are shown.
@@ -67,6 +70,7 @@ impl Default for WindowState {
         Self {
             view: View::default(),
             reading_source: 0,
+            pair: PairState::default(),
             widened: Vec::new(),
             filter: Filter::default(),
             selected: None,
@@ -102,6 +106,7 @@ impl WindowState {
         self.annotation = None;
         self.annotations = AnnotationListState::default();
         self.reading_source = 0;
+        self.pair = PairState::default();
         self.widened.clear();
         self.notices.clear();
         self.search = SearchState::default();
@@ -113,6 +118,7 @@ impl WindowState {
     pub fn scroll_to_top(&mut self) {
         self.rows.scroll_to_top();
         self.paragraphs.scroll_to_top();
+        self.pair.scroll_to_top();
     }
 }
 

@@ -87,7 +87,7 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
     heights.refresh(key, frame.synopsis.rows.len(), |row_idx| {
         estimated_height(&frame.synopsis.rows[row_idx], &columns, frame)
     });
-    if std::mem::take(&mut state.reveal)
+    if state.reveal
         && let Some(row_idx) = state.selected.and_then(|selected| frame.synopsis.row_of(selected))
     {
         heights.reveal(row_idx, ui.available_height());

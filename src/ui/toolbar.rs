@@ -56,6 +56,8 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
     let ticked = match action {
         Action::ShowSynopsis => state.view == View::Synopsis,
         Action::ShowReading => state.view == View::Reading,
+        Action::ShowPair => state.view == View::Pair,
+        Action::ToggleScrollTogether => state.pair.together,
         Action::ShowDiscrepancies => state.view == View::Discrepancies,
         Action::ShowQuotes => state.view == View::Quotes,
         Action::FilterConflicting => state.filter == Filter::Conflicting,
@@ -84,6 +86,7 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             for (view, name) in [
                 (View::Synopsis, "Synopsis".to_owned()),
                 (View::Reading, "Reading".to_owned()),
+                (View::Pair, "Pair".to_owned()),
                 (View::Discrepancies, format!("Discrepancies {n_discrepancies}")),
                 (View::Quotes, format!("Quotes {n_statements}")),
             ] {
@@ -91,13 +94,15 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
                     frame.push(Command::Show(view));
                 }
             }
-            if matches!(state.view, View::Synopsis | View::Reading) {
-                ui.add_space(space::M);
+        });
+        if matches!(state.view, View::Synopsis | View::Reading | View::Pair) {
+            ui.add_space(space::XS);
+            ui.horizontal_wrapped(|ui| {
                 filters_ui(ui, state, frame, palette);
                 ui.add_space(space::M);
                 threshold_ui(ui, state, frame, palette);
-            }
-        });
+            });
+        }
     });
 }
 

@@ -83,6 +83,14 @@ pub fn paint_moved(ui: &Ui, center: Pos2, palette: &Palette) {
     }
 }
 
+/// Paints the mark of what the reader decided by hand: a pin.
+pub fn paint_pin(ui: &Ui, center: Pos2, palette: &Palette) {
+    let head = center - Vec2::new(0.0, 2.5);
+    ui.painter().line_segment([head, center + Vec2::new(0.0, 7.0)], Stroke::new(1.5, palette.accent));
+    ui.painter().circle_filled(head, 4.0, palette.accent);
+    ui.painter().circle_filled(head, 1.4, palette.paper);
+}
+
 /// A glyph with a meaning, drawn beside its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {

@@ -20,11 +20,18 @@ const fn ctrl(sign: char) -> Shortcut {
     Shortcut::ctrl(Key::Char(sign))
 }
 
+const fn letter(letter: char) -> Shortcut {
+    Shortcut::plain(Key::Char(letter))
+}
+
 const SOURCE: &[Need] = &[Need::Source];
 
 pub const ACTIONS: &[ActionInfo] = &[
     row(A::ShowSynopsis, "Synopsis", "Passages as rows, sources as columns").keys(&[function(5)]).needs(SOURCE),
     row(A::ShowReading, "Reading", "One source in its own order").keys(&[function(6)]).needs(SOURCE),
+    row(A::ShowPair, "Pair", "Two sources side by side, with connectors between what both report")
+        .keys(&[function(4)])
+        .needs(&[Need::TwoSources]),
     row(A::ShowDiscrepancies, "Discrepancies", "Names, numbers, dates, lists and quotes that differ")
         .keys(&[function(7)])
         .needs(SOURCE),
@@ -37,7 +44,18 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ToggleSources, "Sources panel", "Show or hide the panel on the left").keys(&[function(9)]).group(),
     row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
     row(A::ToggleWordMarks, "Mark own words", "Mark the words that only this source uses in a passage")
-        .keys(&[Shortcut::plain(Key::Char('w'))]),
+        .keys(&[letter('w')]),
+    row(A::SwapPair, "Swap the two sources", "Let the two sources of the pair change places")
+        .keys(&[letter('s')])
+        .needs(&[Need::TwoSources])
+        .group(),
+    row(
+        A::ToggleScrollTogether,
+        "Scroll together",
+        "Scrolling one source of the pair brings the counterpart of its middle to the same height",
+    )
+    .keys(&[Shortcut::shift(Key::Char('s'))])
+    .needs(&[Need::TwoSources]),
     row(A::ToggleTheme, "Light or dark", "Change between the light and the dark theme").keys(&[ctrl('d')]).group(),
     row(A::ZoomIn, "Larger", "Make everything larger").keys(&[ctrl('+'), ctrl('=')]),
     row(A::ZoomOut, "Smaller", "Make everything smaller").keys(&[ctrl('-')]),

@@ -1,0 +1,354 @@
+//! Two sources → the bands between their sentences that report the same.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::align::{self, LinkOrigin, Passage};
+use crate::comparison::Comparison;
+use crate::find::Severity;
+use crate::text::{SentenceRef, Span};
+
+use super::groundwork::Groundwork;
+use super::own_words::mostly_own;
+
+/// Where one of two texts that meet stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// On the left.
+    Left,
+    /// On the right.
+    Right,
+}
+
+impl Side {
+    /// Both, the left one first.
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+}
+
+/// One thing for each of two texts that meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sides<T> {
+    /// That of the left text.
+    pub left: T,
+    /// That of the right text.
+    pub right: T,
+}
+
+impl<T> Sides<T> {
+    /// That of one side.
+    pub fn of(&self, side: Side) -> &T {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
+    /// That of one side, to be changed.
+    pub fn of_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
+        }
+    }
+}
+
+/// Why a band is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BandKind {
+    /// The score links the two.
+    Computed,
+    /// The reader linked them by hand.
+    Pinned,
+    /// They stand in one passage only through sentences of other sources, or of other sentences of these two.
+    Indirect,
+}
+
+/// A connector between a sentence of the left source and one of the right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// The two sentences.
+    pub ends: Sides<SentenceRef>,
+    /// Why it is there.
+    pub kind: BandKind,
+    /// How sure it is, 0 to 1; 0 for an indirect one that was never scored.
+    pub score: f32,
+    /// Whether it crosses the order in which most of the two texts agree.
+    pub moved: bool,
+    /// Whether the two sentences give values that cannot both be right.
+    pub conflict: bool,
+}
+
+/// Two sources side by side.
+#[derive(Debug)]
+pub struct Pair {
+    /// Positions of the two sources.
+    pub sources: Sides<usize>,
+    /// The bands, by their left and then their right sentence. Whoever adds another kind of connector adds it here.
+    pub bands: Vec<Band>,
+    /// What there is of what.
+    pub counts: PairCounts,
+    /// What it was made of.
+    pub ground: Arc<Groundwork>,
+    /// Positions of the bands by their right and then their left sentence.
+    by_right: Vec<usize>,
+    own_words: RefCell<HashMap<SentenceRef, Arc<[Span]>>>,
+}
+
+/// How much two sources have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PairCounts {
+    /// Sentences of each that the other reports too.
+    pub n_linked: Sides<usize>,
+    /// Compared sentences of each that the other does not report.
+    pub n_alone: Sides<usize>,
+    /// Bands that cross the order of most.
+    pub n_moved: usize,
+    /// Bands whose ends conflict.
+    pub n_conflicts: usize,
+    /// Bands that the reader made.
+    pub n_pinned: usize,
+}
+
+/// What a sentence has on the other side, or what its neighbours have there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nearest {
+    /// Its surest counterpart.
+    pub counterpart: Option<SentenceRef>,
+    /// The last sentence before it that has a counterpart, and that counterpart.
+    pub before: Option<(SentenceRef, SentenceRef)>,
+    /// The first sentence after it that has a counterpart, and that counterpart.
+    pub after: Option<(SentenceRef, SentenceRef)>,
+}
+
+/// Puts two sources beside one another; nothing if one is not there, or both are the same.
+pub fn pair(ground: &Arc<Groundwork>, sources: Sides<usize>) -> Option<Pair> {
+    let comparison = &ground.comparison;
+    let n_sources = comparison.sources.len();
+    if sources.left == sources.right || sources.left >= n_sources || sources.right >= n_sources {
+        return None;
+    }
+    let mut bands: Vec<Band> =
+        comparison.passages.iter().flat_map(|passage| bands_of(ground, passage, sources)).collect();
+    bands.sort_by_key(|band| (band.ends.left, band.ends.right));
+    mark_moved(&mut bands);
+    let mut by_right: Vec<usize> = (0..bands.len()).collect();
+    by_right.sort_by_key(|band_idx| (bands[*band_idx].ends.right, bands[*band_idx].ends.left));
+    let counts = counts(ground, sources, &bands);
+    let ground = Arc::clone(ground);
+    Some(Pair { sources, bands, counts, by_right, ground, own_words: RefCell::default() })
+}
+
+/// The direct links of a passage between the two sources; and for each sentence that has none, the counterpart that it
+/// stands in one passage with.
+fn bands_of(ground: &Groundwork, passage: &Passage, sources: Sides<usize>) -> Vec<Band> {
+    let comparison = &ground.comparison;
+    let members = |source_idx| -> Vec<SentenceRef> { passage.members_of(source_idx).collect() };
+    let (left, right) = (members(sources.left), members(sources.right));
+    let mut bands: Vec<Band> = Vec::new();
+    for a in &left {
+        for b in &right {
+            let link = comparison.links.binary_search_by_key(&key(*a, *b), |link| (link.a, link.b));
+            if let Ok(link_idx) = link {
+                let link = comparison.links[link_idx];
+                let kind = if link.origin == LinkOrigin::Pinned { BandKind::Pinned } else { BandKind::Computed };
+                bands.push(band(ground, *a, *b, kind, link.score));
+            }
+        }
+    }
+    for (side, own, others) in [(Side::Left, &left, &right), (Side::Right, &right, &left)] {
+        for sentence in own {
+            let reached = bands.iter().any(|band| band.ends.of(side) == sentence);
+            let best = others.iter().map(|other| (score(comparison, *sentence, *other), *other));
+            let Some((score, other)) = best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else { continue };
+            if !reached {
+                let (a, b) = if side == Side::Left { (*sentence, other) } else { (other, *sentence) };
+                bands.push(band(ground, a, b, BandKind::Indirect, score));
+            }
+        }
+    }
+    bands
+}
+
+fn key(a: SentenceRef, b: SentenceRef) -> (SentenceRef, SentenceRef) {
+    (a.min(b), a.max(b))
+}
+
+/// The score of two sentences; 0 if the pair was never scored.
+fn score(comparison: &Comparison, a: SentenceRef, b: SentenceRef) -> f32 {
+    let pairs = &comparison.scored.pairs;
+    pairs.binary_search_by_key(&key(a, b), |pair| (pair.a, pair.b)).map_or(0.0, |pair_idx| pairs[pair_idx].score)
+}
+
+fn band(ground: &Groundwork, left: SentenceRef, right: SentenceRef, kind: BandKind, score: f32) -> Band {
+    let conflict = conflict(ground, left, right);
+    Band { ends: Sides { left, right }, kind, score, moved: false, conflict }
+}
+
+/// Whether two sentences give different values of one thing that cannot all be right.
+fn conflict(ground: &Groundwork, a: SentenceRef, b: SentenceRef) -> bool {
+    let discrepancies = |at: SentenceRef| -> BTreeSet<usize> {
+        let Some(view) = ground.sentence(at) else { return BTreeSet::new() };
+        let spots = ground.spots_in(at.source_idx(), view.span);
+        spots.filter(|spot| spot.severity == Severity::Conflict).map(|spot| spot.discrepancy_idx).collect()
+    };
+    let (of_a, of_b) = (discrepancies(a), discrepancies(b));
+    of_a.intersection(&of_b).any(|discrepancy_idx| {
+        let values = |at: SentenceRef| -> Vec<usize> {
+            let Some(view) = ground.sentence(at) else { return Vec::new() };
+            let inside = |place: &crate::text::Located| {
+                place.source == at.source_idx() && place.span.intersection(view.span).is_some()
+            };
+            let values = ground.discrepancies[*discrepancy_idx].values.iter().enumerate();
+            values.filter(|(_, value)| value.places.iter().any(inside)).map(|(value_idx, _)| value_idx).collect()
+        };
+        values(a) != values(b)
+    })
+}
+
+/// Marks the bands that are not in the longest chain of bands that cross nowhere. The bands are in the order of the left
+/// text, so that a chain is a run of right sentences that never falls (patience sorting).
+fn mark_moved(bands: &mut [Band]) {
+    let mut last_of_length: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; bands.len()];
+    for band_idx in 0..bands.len() {
+        let right = bands[band_idx].ends.right;
+        let length = last_of_length.partition_point(|last| bands[*last].ends.right <= right);
+        before[band_idx] = length.checked_sub(1).map(|shorter| last_of_length[shorter]);
+        if length == last_of_length.len() {
+            last_of_length.push(band_idx);
+        } else {
+            last_of_length[length] = band_idx;
+        }
+    }
+    let mut in_order = vec![false; bands.len()];
+    let mut at = last_of_length.last().copied();
+    while let Some(band_idx) = at {
+        in_order[band_idx] = true;
+        at = before[band_idx];
+    }
+    for (band, in_order) in bands.iter_mut().zip(in_order) {
+        band.moved = !in_order;
+    }
+}
+
+fn counts(ground: &Groundwork, sources: Sides<usize>, bands: &[Band]) -> PairCounts {
+    let linked = |side: Side| bands.iter().map(|band| *band.ends.of(side)).collect::<BTreeSet<_>>().len();
+    let n_linked = Sides { left: linked(Side::Left), right: linked(Side::Right) };
+    let alone = |side: Side| ground.facts[*sources.of(side)].n_compared.saturating_sub(*n_linked.of(side));
+    PairCounts {
+        n_linked,
+        n_alone: Sides { left: alone(Side::Left), right: alone(Side::Right) },
+        n_moved: bands.iter().filter(|band| band.moved).count(),
+        n_conflicts: bands.iter().filter(|band| band.conflict).count(),
+        n_pinned: bands.iter().filter(|band| band.kind == BandKind::Pinned).count(),
+    }
+}
+
+impl Pair {
+    /// The side that a source stands on.
+    pub fn side_of(&self, source_idx: usize) -> Option<Side> {
+        Side::BOTH.into_iter().find(|side| *self.sources.of(*side) == source_idx)
+    }
+
+    /// Positions of the bands by the sentence on `side`, and then by the one on the other.
+    fn ordered(&self, side: Side, position: usize) -> usize {
+        match side {
+            Side::Left => position,
+            Side::Right => self.by_right[position],
+        }
+    }
+
+    /// The first position among the bands ordered by `side` whose sentence there is not before `sentence`.
+    fn first_from(&self, side: Side, sentence: u32) -> usize {
+        let before = |band: &Band| band.ends.of(side).sentence < sentence;
+        match side {
+            Side::Left => self.bands.partition_point(before),
+            Side::Right => self.by_right.partition_point(|band_idx| before(&self.bands[*band_idx])),
+        }
+    }
+
+    /// Positions of the bands of a sentence, by their other end.
+    pub fn bands_at(&self, at: SentenceRef) -> impl Iterator<Item = usize> + '_ {
+        let side = self.side_of(at.source_idx());
+        let range =
+            side.map_or(0..0, |side| self.first_from(side, at.sentence)..self.first_from(side, at.sentence + 1));
+        range.map(move |position| self.ordered(side.unwrap_or(Side::Left), position))
+    }
+
+    /// The surest counterpart of a sentence; of equally sure ones the first.
+    pub fn counterpart(&self, at: SentenceRef) -> Option<SentenceRef> {
+        let other = self.side_of(at.source_idx())?.other();
+        let mut best: Option<&Band> = None;
+        for band in self.bands_at(at).map(|band_idx| &self.bands[band_idx]) {
+            if best.is_none_or(|best| band.score > best.score) {
+                best = Some(band);
+            }
+        }
+        best.map(|band| *band.ends.of(other))
+    }
+
+    /// What a sentence and its neighbours have on the other side.
+    pub fn nearest(&self, at: SentenceRef) -> Nearest {
+        let Some(side) = self.side_of(at.source_idx()) else { return Nearest::default() };
+        let known = |position: usize| {
+            let own = *self.bands[self.ordered(side, position)].ends.of(side);
+            Some((own, self.counterpart(own)?))
+        };
+        let before = self.first_from(side, at.sentence).checked_sub(1).and_then(known);
+        let behind = self.first_from(side, at.sentence + 1);
+        let after = if behind < self.bands.len() { known(behind) } else { None };
+        Nearest { counterpart: self.counterpart(at), before, after }
+    }
+
+    /// Positions of the bands that have an end among these sentences of the two sources, ascending.
+    pub fn bands_within(&self, left: Range<usize>, right: Range<usize>) -> Vec<usize> {
+        let positions = |side, range: &Range<usize>| {
+            self.first_from(side, range.start as u32)..self.first_from(side, range.end as u32)
+        };
+        let mut touching: Vec<usize> = positions(Side::Left, &left).collect();
+        touching.extend(positions(Side::Right, &right).map(|position| self.by_right[position]));
+        touching.sort_unstable();
+        touching.dedup();
+        touching
+    }
+
+    /// The words of a sentence that none of its counterparts on the other side has, wherever they stand there; none where
+    /// nearly all are. They are found when first asked for.
+    pub fn own_words(&self, at: SentenceRef) -> Arc<[Span]> {
+        let mut known = self.own_words.borrow_mut();
+        Arc::clone(known.entry(at).or_insert_with(|| self.find_own_words(at).into()))
+    }
+
+    fn find_own_words(&self, at: SentenceRef) -> Vec<Span> {
+        let Some(side) = self.side_of(at.source_idx()) else { return Vec::new() };
+        let mut members: Vec<SentenceRef> =
+            self.bands_at(at).map(|band_idx| *self.bands[band_idx].ends.of(side.other())).collect();
+        if members.is_empty() {
+            return Vec::new();
+        }
+        members.push(at);
+        members.sort_unstable();
+        let runs = align::shared_words(&self.ground.comparison.sources, &Passage { members }, at);
+        let own: Vec<Span> = runs.into_iter().filter(|run| run.with.is_empty()).map(|run| run.span).collect();
+        let sentence = self.ground.comparison.sources[at.source_idx()].sentences()[at.sentence_idx()].span;
+        if mostly_own(&own, sentence) { Vec::new() } else { own }
+    }
+}
