@@ -24,7 +24,7 @@ impl Workbench {
                 None => Ok(()),
             },
             Command::Threshold { value, done } => {
-                let settings = Settings { threshold: value };
+                let settings = Settings { threshold: value, ..self.session.settings };
                 let result = self.apply_in_gesture(Edit::ChangeSettings(settings), Gesture::Settings);
                 if done {
                     self.history.end_gesture();

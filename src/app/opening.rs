@@ -82,7 +82,7 @@ impl Workbench {
             }
             let id = SourceId(self.session.fresh_id() + n_added as u32);
             let at = n_before + n_added;
-            let added = SessionSource { id, label, origin, encoding: None, hash };
+            let added = SessionSource::new(id, label, origin, hash);
             self.read.insert(ReadFrom::of(&added), source);
             edits.push(Edit::AddSource { at, source: added });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{AnnotationId, CodeId, Edit, EditError, Session, SourceId, apply};
+use super::{AnnotationId, CodeId, Edit, EditError, FindingKey, RelationId, Session, SourceId, apply};
 
 /// How many steps are kept. A step is some hundred bytes, seldom more than a page of notes.
 pub const MAX_STEPS: usize = 10_000;
@@ -34,7 +34,7 @@ pub struct History {
 pub struct StateId(u64);
 
 /// What a reader is doing while several edits come as one: dragging a slider, typing into a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Gesture {
     /// Moving a setting.
     Settings,
@@ -42,8 +42,12 @@ pub enum Gesture {
     Annotation(AnnotationId),
     /// Renaming or colouring a code.
     Code(CodeId),
-    /// Renaming a source.
+    /// Renaming a source, or writing what is known of it.
     Source(SourceId),
+    /// Writing into a relation.
+    Relation(RelationId),
+    /// Writing why a finding is a conflict or none.
+    Verdict(FindingKey),
 }
 
 #[derive(Clone, Debug)]
@@ -92,7 +96,7 @@ impl History {
     pub fn apply_in_gesture(&mut self, session: &mut Session, edit: Edit, gesture: Gesture) -> Result<(), EditError> {
         let name = edit.name();
         let Some(inverse) = apply_change(session, edit)? else { return Ok(()) };
-        let last = if self.gesture == Some(gesture) { self.done.pop_back() } else { None };
+        let last = if self.gesture.as_ref() == Some(&gesture) { self.done.pop_back() } else { None };
         match last {
             Some(step) => self.push(step.name, merged(inverse, step.edit)),
             None => self.push(name.to_owned(), inverse),
@@ -191,6 +195,8 @@ fn merged(newer: Edit, older: Edit) -> Edit {
         (Edit::ChangeAnnotation(a), Edit::ChangeAnnotation(b)) if a.id == b.id => older,
         (Edit::ChangeCode(a), Edit::ChangeCode(b)) if a.id == b.id => older,
         (Edit::ChangeSource(a), Edit::ChangeSource(b)) if a.id == b.id => older,
+        (Edit::ChangeRelation(a), Edit::ChangeRelation(b)) if a.id == b.id => older,
+        (Edit::SetVerdict(a), Edit::SetVerdict(b)) if a.finding == b.finding => older,
         _ => Edit::Group(vec![newer, older]),
     }
 }

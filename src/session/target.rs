@@ -2,8 +2,40 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{SourceId, Target, ToldBy};
-use crate::text::{Document, Span};
+use super::SourceId;
+use crate::text::{ContentHash, Document, Span};
+
+/// A place in a source: bytes, and what is needed to find it again when the source has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The source.
+    pub source: SourceId,
+    /// Bytes in the text with the hash `hash`.
+    pub span: Span,
+    /// The exact text of the span.
+    pub exact: String,
+    /// Up to 32 characters before it.
+    pub prefix: String,
+    /// Up to 32 characters after it.
+    pub suffix: String,
+    /// Hash of the text that the span was made on.
+    pub hash: ContentHash,
+    /// What told the place apart from all others in that text.
+    pub told_by: ToldBy,
+}
+
+/// What told a place apart from all others in the text that a target was made on.
+///
+/// Without it a quote found once in a changed text could be the twin of the one that was marked and is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ToldBy {
+    /// The quote stood nowhere else.
+    Quote,
+    /// The quote stood elsewhere too, but nowhere else between this prefix and this suffix.
+    Context,
+    /// Prefix, quote and suffix stood elsewhere too.
+    Position,
+}
 
 /// How many characters before and after the quote are kept, as in Hypothesis: enough to tell most repeated phrases
 /// apart, little enough to read.

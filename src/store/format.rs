@@ -1,5 +1,6 @@
 //! [`Session`] ↔ the text of a session file: version, checksum, and the one way in which it is written.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -8,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::v1::SessionV1;
+use super::v2::SessionV2;
 use super::{LoadErrorKind, Loaded, Notice};
-use crate::session::{self, Session};
+use crate::session::{self, Session, SourceId};
 
 /// The format version that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What every session file says of itself.
 const FORMAT: &str = "variorum-session";
@@ -36,7 +38,7 @@ struct AnyVersion {
 
 /// The text of the file for `session` in the folder `base`.
 pub(super) fn to_text(session: &Session, base: &Path) -> Result<String, ron::Error> {
-    let mut file = SessionV1::from_session(session, base);
+    let mut file = SessionV2::from_session(session, base);
     FORMAT.clone_into(&mut file.format);
     file.version = VERSION;
     let checksum = checksum(&file.content());
@@ -56,8 +58,16 @@ pub(super) fn from_bytes(bytes: &[u8], base: &Path) -> Result<Loaded, LoadErrorK
     })?;
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     match version(text)? {
-        // The next version will be read by its own structs, and version 1 converted to it by a typed step.
-        VERSION => from_v1(text, base),
+        1 => {
+            let file: SessionV1 = ron::from_str(text)?;
+            let by_hand = file.checksum != checksum(&file.content());
+            loaded(file.into(), by_hand, base)
+        }
+        VERSION => {
+            let file: SessionV2 = ron::from_str(text)?;
+            let by_hand = file.checksum != checksum(&file.content());
+            loaded(file, by_hand, base)
+        }
         found => Err(LoadErrorKind::NewerVersion { found }),
     }
 }
@@ -74,10 +84,10 @@ fn version(text: &str) -> Result<u32, LoadErrorKind> {
     }
 }
 
-fn from_v1(text: &str, base: &Path) -> Result<Loaded, LoadErrorKind> {
-    let file: SessionV1 = ron::from_str(text)?;
+/// The session in a file that was read, of whatever version; `by_hand` says that its checksum does not fit.
+fn loaded(file: SessionV2, by_hand: bool, base: &Path) -> Result<Loaded, LoadErrorKind> {
     let mut notices = Vec::new();
-    if file.checksum != checksum(&file.content()) {
+    if by_hand {
         notices.push(Notice::ChangedByHand);
     }
     let session = file.into_session(base)?;
@@ -90,9 +100,8 @@ fn from_v1(text: &str, base: &Path) -> Result<Loaded, LoadErrorKind> {
 }
 
 fn n_places_without_source(session: &Session) -> usize {
-    let of_annotations = session.annotations.iter().flat_map(|annotation| &annotation.targets);
-    let of_decisions = session.decisions.iter().flat_map(|decision| [&decision.a, &decision.b]);
-    of_annotations.chain(of_decisions).filter(|target| session.source(target.source).is_none()).count()
+    let sources: HashSet<SourceId> = session.sources.iter().map(|source| source.id).collect();
+    session.targets().filter(|target| !sources.contains(&target.source)).count()
 }
 
 /// SHA-256 over the content as compact JSON, without the checksum itself.

@@ -7,7 +7,8 @@
 //!   change that was not made by this program is told, though the file opens if it makes sense;
 //! - a save replaces the whole file or nothing of it.
 //!
-//! The structs of the file are not those of the model: see `v1`. The texts of sources are read by [`crate::ingest`], never
+//! The structs of the file are not those of the model: see `v2`. An older version is read by its own structs and brought to the
+//! next one by a typed step. The texts of sources are read by [`crate::ingest`], never
 //! here; only pasted text stands in the session itself.
 
 mod atomic;
@@ -15,7 +16,9 @@ mod error;
 mod format;
 mod paths;
 pub mod settings;
+mod shared;
 mod v1;
+mod v2;
 
 use std::fs;
 use std::io::{self, Read as _};

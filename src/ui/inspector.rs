@@ -108,9 +108,10 @@ fn annotate_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
     ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-        for (code_idx, code) in frame.session.codebook.codes.iter().enumerate().take(9) {
-            let response = code_button(ui, code_idx + 1, &code.name, palette.code(Some(code.color)), palette);
-            let hint = format!("{}\nKey {}", code.description, code_idx + 1);
+        for code in frame.session.codebook.codes_with_keys() {
+            let key = code.key.unwrap_or_default();
+            let response = code_button(ui, key, &code.name, palette.code(Some(code.color)), palette);
+            let hint = format!("{}\nKey {key}", code.description);
             if response.on_hover_text(hint).clicked() {
                 frame.commands.push(Command::Annotate(Some(code.id)));
             }
@@ -118,8 +119,8 @@ fn annotate_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
     });
 }
 
-fn code_button(ui: &mut Ui, number: usize, name: &str, color: Color32, palette: &Palette) -> egui::Response {
-    let galley = ui.painter().layout_no_wrap(format!("{number}  {name}"), theme::sans(size::SMALL), palette.ink);
+fn code_button(ui: &mut Ui, key: u8, name: &str, color: Color32, palette: &Palette) -> egui::Response {
+    let galley = ui.painter().layout_no_wrap(format!("{key}  {name}"), theme::sans(size::SMALL), palette.ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(25.0, 8.0), egui::Sense::click());
     let label = format!("Annotate as {name}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));

@@ -84,7 +84,7 @@ fn key_pressed(
         return;
     }
     if let Some(number) = digit(key).filter(|_| !modifiers.any()) {
-        if let Some(code) = frame.session.codebook.codes.get(number - 1) {
+        if let Some(code) = frame.session.codebook.code_of_key(number) {
             frame.push(Command::Annotate(Some(code.id)));
         }
         return;
@@ -108,10 +108,10 @@ fn key_pressed(
     }
 }
 
-fn digit(key: EguiKey) -> Option<usize> {
+fn digit(key: EguiKey) -> Option<u8> {
     use EguiKey as K;
     let digits = [K::Num1, K::Num2, K::Num3, K::Num4, K::Num5, K::Num6, K::Num7, K::Num8, K::Num9];
-    digits.iter().position(|digit| *digit == key).map(|at| at + 1)
+    (1..).zip(digits).find(|(_, digit)| *digit == key).map(|(number, _)| number)
 }
 
 /// What a pressed key is in the table of actions.

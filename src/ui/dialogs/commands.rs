@@ -127,10 +127,10 @@ fn entries(recent: &[Action], frame: &Frame<'_>) -> Vec<Entry> {
         entry.keys = keys.and_then(|number| frame.keymap.name(Action::GoToSource(number)));
         entries.push(entry);
     }
-    for (code_idx, code) in frame.session.codebook.codes.iter().enumerate() {
+    for code in &frame.session.codebook.codes {
         let mut entry = of_action(Action::AnnotateSelection, "Code");
         entry.label = format!("Annotate: {}", code.name);
-        entry.keys = (code_idx < 9).then(|| (code_idx + 1).to_string());
+        entry.keys = code.key.map(|key| key.to_string());
         entry.command = Command::Annotate(Some(code.id));
         entries.push(entry);
     }
