@@ -37,6 +37,7 @@ enum BlockKindV2 {
     ListItem,
     Quotation,
     Caption,
+    Furniture,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -96,6 +97,7 @@ impl BlockV2 {
             BlockKind::ListItem => BlockKindV2::ListItem,
             BlockKind::Quotation => BlockKindV2::Quotation,
             BlockKind::Caption => BlockKindV2::Caption,
+            BlockKind::Furniture => BlockKindV2::Furniture,
         };
         let origin = block.origin.map(|origin| match origin {
             BlockOrigin::Line(line) => BlockOriginV2::Line(line),
@@ -116,6 +118,7 @@ impl From<BlockKindV2> for BlockKind {
             BlockKindV2::ListItem => Self::ListItem,
             BlockKindV2::Quotation => Self::Quotation,
             BlockKindV2::Caption => Self::Caption,
+            BlockKindV2::Furniture => Self::Furniture,
         }
     }
 }
