@@ -94,7 +94,7 @@ fn a_broken_session_is_named_and_what_is_open_stays() {
     let mut bench = saved();
     let bytes = std::fs::read(bench.path("work.ron")).unwrap();
     std::fs::write(bench.path("cut.ron"), &bytes[..bytes.len() / 2]).unwrap();
-    let newer = String::from_utf8(bytes).unwrap().replacen("version: 1", "version: 99", 1);
+    let newer = String::from_utf8(bytes).unwrap().replacen("version: 2", "version: 99", 1);
     std::fs::write(bench.path("newer.ron"), newer).unwrap();
     for name in ["cut.ron", "newer.ron"] {
         bench.drop_files(&[name]);
