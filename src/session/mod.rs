@@ -22,7 +22,7 @@ pub use edit::{Edit, EditError, apply};
 pub use history::{Gesture, History, MAX_STEPS, StateId};
 pub use model::Session;
 pub use resolve::{Resolution, Resolver};
-pub use settings::{Normalisation, Settings};
+pub use settings::Settings;
 pub use source::{Origin, SessionSource, SourceId, SourceMetadata};
 pub use target::{Target, ToldBy};
 pub use validate::{Invalid, validate};

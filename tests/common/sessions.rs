@@ -9,11 +9,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use variorum::align::ConstraintKind;
-use variorum::segment::Role;
+use variorum::segment::{Normalisation, Role};
 use variorum::session::{
     About, Annotation, AnnotationId, BoundaryDecision, BoundaryKind, Code, CodeColor, CodeId, Codebook, Confidence,
-    FindingKey, LinkDecision, Normalisation, Origin, Relation, RelationId, RelationKind, RoleDecision, Session,
-    SessionSource, Settings, SourceId, SourceMetadata, Status, Target, ToldBy, Verdict, VerdictKind,
+    FindingKey, LinkDecision, Origin, Relation, RelationId, RelationKind, RoleDecision, Session, SessionSource,
+    Settings, SourceId, SourceMetadata, Status, Target, ToldBy, Verdict, VerdictKind,
 };
 use variorum::text::{Block, BlockKind, BlockOrigin, ContentHash, Document, Extraction, Metadata, Span, Warning};
 

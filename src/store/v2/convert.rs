@@ -15,11 +15,11 @@ use super::{
     NormalisationV2, RelationKindV2, RelationV2, RoleDecisionV2, RoleV2, SessionV2, SettingsV2, SourceV2, StatusV2,
     VerdictKindV2, VerdictV2,
 };
-use crate::segment::Role;
+use crate::segment::{Normalisation, Role};
 use crate::session::{
     About, Annotation, AnnotationId, BoundaryDecision, BoundaryKind, Code, CodeId, Codebook, Confidence, FindingKey,
-    Normalisation, Relation, RelationId, RelationKind, RoleDecision, Session, SessionSource, Settings, SourceId,
-    SourceMetadata, Status, Target, Verdict, VerdictKind,
+    Relation, RelationId, RelationKind, RoleDecision, Session, SessionSource, Settings, SourceId, SourceMetadata,
+    Status, Target, Verdict, VerdictKind,
 };
 use crate::text::Extraction;
 
