@@ -67,7 +67,7 @@ impl Workbench {
     fn new_annotation(&self, fresh_id: u32, targets: Vec<Target>, code: Option<CodeId>) -> Annotation {
         let now = (self.surroundings.now)();
         let id = AnnotationId(fresh_id);
-        Annotation { id, targets, code, note: String::new(), created: now.clone(), changed: now }
+        Annotation { code, ..Annotation::new(id, targets, now) }
     }
 
     /// Selects an annotation that was just made.
