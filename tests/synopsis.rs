@@ -23,7 +23,7 @@ fn synopsis_of(order: &[usize], filter: Filter) -> Synopsis {
     let comparison = Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default()).unwrap();
     let ids: Vec<SourceId> = order.iter().map(|at| SourceId(*at as u32)).collect();
     let ground = Groundwork::new(Arc::new(comparison));
-    synopsis::build(&Arc::new(ground), &ids, &Session::new(), Lens { filter })
+    synopsis::build(&Arc::new(ground), &ids, &Session::new(), Lens { filter, ..Lens::default() })
 }
 
 fn as_text(synopsis: &Synopsis) -> String {
@@ -77,7 +77,7 @@ fn a_filter_hides_rows_and_changes_no_count() {
         (Filter::InAll, all.counts.n_in_all),
         (Filter::Shared, all.counts.n_shared),
         (Filter::Unique, all.counts.n_unique),
-        (Filter::Conflicting, all.counts.n_conflicting),
+        (Filter::AtLeast(2), all.counts.n_shared),
     ] {
         let filtered = synopsis_of(&[0, 1, 2], filter);
         assert_eq!(filtered.counts, all.counts);

@@ -102,7 +102,11 @@ impl Workbench {
     }
 
     fn show_ground(&mut self, ids: Vec<SourceId>, ground: &Arc<Groundwork>) {
-        let synopsis = synopsis::build(ground, &ids, &self.session, self.lens());
+        if ids != self.compared {
+            // Conditions name sources by position, and the numbers of sources are others.
+            self.state.lens = Lens::default();
+        }
+        let synopsis = synopsis::build(ground, &ids, &self.session, self.state.lens);
         self.compared = ids;
         self.show_synopsis(synopsis);
     }
@@ -117,11 +121,6 @@ impl Workbench {
         self.keep_selection_valid();
         self.search_again();
         self.stale.inspection = true;
-    }
-
-    /// How the reader wants to see the comparison.
-    pub(super) fn lens(&self) -> Lens {
-        Lens { filter: self.state.filter }
     }
 
     /// Looks in a job for the own words that the last frame has asked for.

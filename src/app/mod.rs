@@ -35,7 +35,7 @@ use crate::command::{Action, Answer, Command, KeyMap, Look};
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
-use crate::synopsis::{self, AnnotationLens, AnnotationList, Groundwork, Hits, Inspection, Synopsis};
+use crate::synopsis::{self, AnnotationLens, AnnotationList, GapInspection, Groundwork, Hits, Inspection, Synopsis};
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
 
@@ -80,6 +80,7 @@ pub struct Workbench {
     listed: (u64, AnnotationLens),
     inspection: Option<Inspection>,
     prepared: Prepared,
+    gap: Option<GapInspection>,
     state: WindowState,
     facts: Facts,
     look: Look,
@@ -222,6 +223,7 @@ impl Workbench {
             listed: (0, AnnotationLens::default()),
             inspection: None,
             prepared: Prepared::default(),
+            gap: None,
             state: WindowState::default(),
             facts: Facts::default(),
             look: Look::default(),
@@ -306,12 +308,23 @@ impl Workbench {
     /// The second phase of a frame: drawing.
     pub fn ui(&mut self, ui: &mut Ui) {
         let Self {
-            state, synopsis, inspection, annotation_list, prepared, session, facts, commands, keymap, look, ..
+            state,
+            synopsis,
+            inspection,
+            gap,
+            annotation_list,
+            prepared,
+            session,
+            facts,
+            commands,
+            keymap,
+            look,
+            ..
         } = self;
         let n_commands = commands.len();
-        let inspection = inspection.as_ref();
+        let (inspection, gap) = (inspection.as_ref(), gap.as_ref());
         let mut frame =
-            Frame { synopsis, inspection, annotation_list, prepared, session, facts, keymap, look, commands };
+            Frame { synopsis, inspection, gap, annotation_list, prepared, session, facts, keymap, look, commands };
         ui::window_ui(ui, state, &mut frame);
         if self.commands.len() > n_commands {
             ui.request_repaint();
@@ -361,7 +374,10 @@ impl Workbench {
             | Command::Read(_)
             | Command::Compare(_)
             | Command::Widen(_)
+            | Command::Column(..)
             | Command::Filter(_)
+            | Command::Condition(_)
+            | Command::SelectGap(_)
             | Command::Select(_)
             | Command::GoTo(_)
             | Command::GoToPassage(_)
@@ -438,8 +454,7 @@ impl Workbench {
             self.finish(finished);
         }
         if std::mem::take(&mut self.stale.synopsis) {
-            let lens = self.lens();
-            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, lens));
+            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, self.state.lens));
         }
         self.list_annotations();
         if std::mem::take(&mut self.stale.inspection) {
@@ -447,6 +462,7 @@ impl Workbench {
             self.inspection = state
                 .selected
                 .and_then(|selected| synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second));
+            self.gap = state.gap.and_then(|gap| synopsis::inspect_gap(synopsis, gap));
         }
         self.find_own_words();
         self.prepare();
@@ -480,6 +496,7 @@ impl Workbench {
             place_before: self.trail.has_before(),
             place_after: self.trail.has_after(),
             n_hits: self.state.search.hits.places.len(),
+            n_columns_hidden: self.compared.iter().filter(|id| !self.state.columns.visible(**id)).count(),
         };
     }
 

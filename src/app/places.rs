@@ -1,6 +1,6 @@
 //! Where the reader has been: back and forward.
 
-use crate::synopsis::{Filter, Sides, View};
+use crate::synopsis::{GapRef, Lens, Sides, View};
 use crate::text::SentenceRef;
 
 use super::Workbench;
@@ -14,8 +14,9 @@ pub(super) struct Place {
     view: View,
     reading_source: usize,
     pair: Sides<usize>,
-    filter: Filter,
+    lens: Lens,
     selected: Option<SentenceRef>,
+    gap: Option<GapRef>,
 }
 
 /// The places that were left by a jump, and those that the reader came back from.
@@ -47,8 +48,14 @@ impl Workbench {
     /// Where the reader is now.
     pub(super) fn place(&self) -> Place {
         let state = &self.state;
-        let (view, reading_source, pair) = (state.view, state.reading_source, state.pair.sources);
-        Place { view, reading_source, pair, filter: state.filter, selected: state.selected }
+        Place {
+            view: state.view,
+            reading_source: state.reading_source,
+            pair: state.pair.sources,
+            lens: state.lens,
+            selected: state.selected,
+            gap: state.gap,
+        }
     }
 
     /// Remembers the place before a command if the command has jumped away from it: to another view, source or filter, or
@@ -58,7 +65,7 @@ impl Workbench {
         let now = self.place();
         // Which two sources the pair view would show is no place while it is not shown.
         let pair = if now.view == View::Pair && before.view == View::Pair { now.pair } else { before.pair };
-        let elsewhere = Place { selected: before.selected, pair, ..now } != before;
+        let elsewhere = Place { selected: before.selected, gap: before.gap, pair, ..now } != before;
         let far = match (before.selected, now.selected) {
             (Some(from), Some(to)) => from != to && !self.is_step(from, to),
             _ => false,
@@ -101,9 +108,9 @@ impl Workbench {
 
     fn return_to(&mut self, place: Place) {
         self.trail_rests = true;
-        let Place { view, reading_source, pair, filter, selected } = place;
-        if self.state.filter != filter {
-            self.state.filter = filter;
+        let Place { view, reading_source, pair, lens, selected, gap } = place;
+        if self.state.lens != lens {
+            self.state.lens = lens;
             self.stale.synopsis = true;
             self.refresh();
         }
@@ -115,6 +122,9 @@ impl Workbench {
         if let Some(selected) = known {
             self.select(selected, false);
         }
-        self.state.reveal = known.is_some();
+        if let (None, Some(gap)) = (known, gap) {
+            self.select_gap(gap);
+        }
+        self.state.reveal = known.is_some() || gap.is_some();
     }
 }

@@ -2,8 +2,9 @@
 
 use egui::Context;
 
-use crate::command::{Action, Command, Look, Theme};
-use crate::synopsis::{Filter, View};
+use crate::command::{Action, ColumnChange, ColumnShape, Command, Look, Theme};
+use crate::session::SourceId;
+use crate::synopsis::{self, Condition, Filter, GapRef, Lens, View};
 use crate::text::{Located, SentenceRef};
 use crate::ui::{Dialog, SettingsPage, TextSelection};
 
@@ -24,15 +25,20 @@ impl Workbench {
             }
             Command::Compare(sources) => self.compare_two(sources),
             Command::Widen(source_idx) => {
-                self.state.widened.retain(|widened| *widened != source_idx);
-                self.state.widened.push(source_idx);
+                if let Some(source_id) = self.compared.get(source_idx) {
+                    self.state.columns.change(*source_id, ColumnChange::Visible(true));
+                    self.state.columns.change(*source_id, ColumnChange::Shape(ColumnShape::Text));
+                }
             }
-            Command::Filter(filter) => {
-                self.state.filter = filter;
-                self.stale.synopsis = true;
-                self.state.scroll_to_top();
-                self.state.reveal = self.state.selected.is_some();
+            Command::Column(source_id, change) => self.state.columns.change(source_id, change),
+            Command::Filter(Filter::All) => self.see_through(Lens::default()),
+            Command::Filter(filter) => self.see_through(Lens { filter, ..self.state.lens }),
+            Command::Condition(condition) => {
+                let mut lens = self.state.lens;
+                lens.conditions.set(condition);
+                self.see_through(lens);
             }
+            Command::SelectGap(gap) => self.select_gap(gap),
             Command::Select(sentence) => self.select(sentence, false),
             Command::GoTo(sentence) => self.select(sentence, true),
             Command::GoToPassage(number) => self.go_to_passage(number.saturating_sub(1)),
@@ -57,6 +63,53 @@ impl Workbench {
         }
     }
 
+    /// Shows the passages that `lens` lets through.
+    fn see_through(&mut self, lens: Lens) {
+        self.state.lens = lens;
+        self.stale.synopsis = true;
+        self.state.scroll_to_top();
+        self.state.reveal = self.state.selected.is_some();
+    }
+
+    /// Selects a gap instead of a sentence.
+    pub(super) fn select_gap(&mut self, gap: GapRef) {
+        self.state.selected = None;
+        self.state.second = None;
+        self.state.text = None;
+        self.state.annotation = None;
+        self.state.gap = Some(gap);
+        self.state.reveal = true;
+        self.column = gap.source_idx;
+        self.stale.inspection = true;
+    }
+
+    /// Does something with the column that is walked down.
+    fn change_column(&mut self, action: Action) {
+        let Some(source_id) = self.compared.get(self.column).copied() else { return };
+        let columns = &mut self.state.columns;
+        match action {
+            Action::ToggleColumnText => {
+                let shape = match columns.shape(source_id) {
+                    ColumnShape::Text => ColumnShape::Narrow,
+                    ColumnShape::Narrow => ColumnShape::AsRoom,
+                    ColumnShape::AsRoom => ColumnShape::Text,
+                };
+                columns.change(source_id, ColumnChange::Shape(shape));
+            }
+            Action::HideColumn => columns.change(source_id, ColumnChange::Visible(false)),
+            Action::MoveColumnLeft if self.column > 0 => self.move_column(source_id, self.column - 1),
+            Action::MoveColumnRight if self.column + 1 < self.compared.len() => {
+                self.move_column(source_id, self.column + 1);
+            }
+            _ => {}
+        }
+    }
+
+    fn move_column(&mut self, source_id: SourceId, to: usize) {
+        self.edit(Command::MoveSource(source_id, to));
+        self.column = to;
+    }
+
     pub(super) fn show(&mut self, view: View) {
         self.state.view = view;
         if let Some(selected) = self.state.selected {
@@ -69,6 +122,7 @@ impl Workbench {
     pub(super) fn select(&mut self, sentence: SentenceRef, reveal: bool) {
         let same = self.state.selected == Some(sentence);
         self.state.selected = Some(sentence);
+        self.state.gap = None;
         self.column = sentence.source_idx();
         self.state.annotation = None;
         self.state.reveal |= reveal;
@@ -93,7 +147,7 @@ impl Workbench {
         if reveal && self.state.view == View::Synopsis && self.synopsis.row_of(sentence).is_none() {
             // The filter hides the row, or the sentence is excluded and stands in no row.
             if self.synopsis.sentence(sentence).is_some_and(|view| view.passage_idx.is_some()) {
-                self.state.filter = Filter::All;
+                self.state.lens = Lens::default();
                 self.stale.synopsis = true;
             } else {
                 self.show(View::Reading);
@@ -107,6 +161,7 @@ impl Workbench {
             && let Some(sentence) = self.synopsis.sentence_at(place.source, place.span.start())
         {
             self.state.selected = Some(sentence);
+            self.state.gap = None;
             self.stale.inspection = true;
         }
     }
@@ -116,6 +171,7 @@ impl Workbench {
         let exists = |sentence: &SentenceRef| self.synopsis.sentence(*sentence).is_some();
         self.state.selected = self.state.selected.filter(exists);
         self.state.second = self.state.second.filter(exists);
+        self.state.gap = self.state.gap.filter(|gap| synopsis::inspect_gap(&self.synopsis, *gap).is_some());
         let within = |text: &TextSelection| {
             let source_text = self.synopsis.text(text.source);
             source_text.is_char_boundary(text.anchor) && source_text.is_char_boundary(text.head)
@@ -136,7 +192,21 @@ impl Workbench {
             Action::ToggleScrollTogether => self.state.pair.together = !self.state.pair.together,
             Action::ShowDiscrepancies => self.show(View::Discrepancies),
             Action::ShowQuotes => self.show(View::Quotes),
-            Action::FilterConflicting => self.change_view(Command::Filter(Filter::Conflicting)),
+            Action::FilterConflicting => {
+                let wanted = !self.state.lens.conditions.conflicting;
+                self.change_view(Command::Condition(Condition::Conflicting(wanted)));
+            }
+            Action::FilterMoved => {
+                self.change_view(Command::Condition(Condition::Moved(!self.state.lens.conditions.moved)));
+            }
+            Action::FilterAnnotated => {
+                self.change_view(Command::Condition(Condition::Annotated(!self.state.lens.conditions.annotated)));
+            }
+            Action::ToggleExcluded => self.state.excluded_visible = !self.state.excluded_visible,
+            Action::ToggleColumnText | Action::HideColumn | Action::MoveColumnLeft | Action::MoveColumnRight => {
+                self.change_column(action)
+            }
+            Action::ShowAllColumns => self.state.columns.show_all(),
             Action::FilterAll => self.change_view(Command::Filter(Filter::All)),
             Action::FilterInAll => self.change_view(Command::Filter(Filter::InAll)),
             Action::FilterShared => self.change_view(Command::Filter(Filter::Shared)),
@@ -209,7 +279,7 @@ impl Workbench {
         if self.state.text.take().is_some() || self.state.annotation.take().is_some() {
             return;
         }
-        if self.state.second.take().is_none() {
+        if self.state.second.take().is_none() && self.state.gap.take().is_none() {
             self.state.selected = None;
         }
     }

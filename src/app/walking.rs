@@ -1,8 +1,10 @@
 //! Commands that go from where the reader is to the next of something: passage, sentence, source, difference, conflict.
 
+use std::sync::Arc;
+
 use crate::command::Command;
 use crate::find::Severity;
-use crate::synopsis::{Filter, Row, Status, View};
+use crate::synopsis::{Filter, GapRef, Row, Status, View};
 use crate::text::{Located, SentenceRef};
 
 use super::Workbench;
@@ -19,6 +21,10 @@ pub(super) enum Direction {
 impl Workbench {
     /// Goes to the next or previous sentence (reading) or passage (synopsis).
     pub(super) fn walk(&mut self, step: isize) {
+        if let (View::Synopsis, Some(gap)) = (self.state.view, self.state.gap) {
+            self.walk_from_gap(gap, step);
+            return;
+        }
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis => self.next_row(step),
@@ -27,6 +33,16 @@ impl Workbench {
         };
         if let Some(next) = next {
             self.step_to(next);
+        }
+    }
+
+    /// From a gap one goes down the column, be there sentences or gaps.
+    fn walk_from_gap(&mut self, gap: GapRef, step: isize) {
+        let next = self.row_here().and_then(|row_idx| self.synopsis.rows.get(row_idx.checked_add_signed(step)?));
+        let Some(row) = next.cloned() else { return };
+        match row.cells[gap.source_idx].sentences().first() {
+            Some(sentence) => self.select(*sentence, true),
+            None => self.select_gap(GapRef { passage_idx: row.passage_idx, ..gap }),
         }
     }
 
@@ -44,8 +60,7 @@ impl Workbench {
     /// The next row's sentence in the same column, or else in the nearest column that has one.
     fn next_row(&self, step: isize) -> Option<SentenceRef> {
         let rows = &self.synopsis.rows;
-        let selected = self.state.selected;
-        let row_idx = match selected.and_then(|selected| self.synopsis.row_of(selected)) {
+        let row_idx = match self.row_here() {
             Some(row_idx) => row_idx.checked_add_signed(step)?,
             None => 0,
         };
@@ -66,16 +81,27 @@ impl Workbench {
             self.walk_to_counterpart(step);
             return;
         }
-        let Some(selected) = self.state.selected else { return };
-        let Some(row) = self.synopsis.row_of(selected).map(|row_idx| &self.synopsis.rows[row_idx]) else { return };
-        let mut column = selected.source_idx();
-        while let Some(next) = column.checked_add_signed(step).filter(|next| *next < n_columns) {
+        let Some(row) = self.row_here().map(|row_idx| Arc::clone(&self.synopsis.rows[row_idx])) else { return };
+        let here = self.state.selected.map(SentenceRef::source_idx).or(self.state.gap.map(|gap| gap.source_idx));
+        let visible = |at: &usize| self.state.columns.visible(self.synopsis.columns[*at].source_id);
+        let mut column = here.unwrap_or(self.column);
+        loop {
+            let Some(next) = column.checked_add_signed(step).filter(|next| *next < n_columns) else { return };
             column = next;
-            if let Some(sentence) = row.cells[column].sentences().first() {
-                self.select(*sentence, true);
-                return;
+            if visible(&column) {
+                break;
             }
         }
+        match row.cells[column].sentences().first() {
+            Some(sentence) => self.select(*sentence, true),
+            None => self.select_gap(GapRef { passage_idx: row.passage_idx, source_idx: column }),
+        }
+    }
+
+    /// The row of the selected sentence or gap.
+    pub(super) fn row_here(&self) -> Option<usize> {
+        let of_sentence = self.state.selected.and_then(|selected| self.synopsis.row_of(selected));
+        of_sentence.or_else(|| self.synopsis.row_of_passage(self.state.gap?.passage_idx))
     }
 
     /// Goes to the next row that some source leaves out, or in which values differ.
@@ -106,7 +132,7 @@ impl Workbench {
             self.next_sentence_where(direction, |workbench, sentence| workbench.conflict_in(sentence).is_some())
         } else {
             self.leave_tables();
-            if self.state.filter != Filter::All && !self.synopsis.rows.iter().any(|row| has_conflict(row)) {
+            if !self.state.lens.shows_all() && !self.synopsis.rows.iter().any(|row| has_conflict(row)) {
                 self.change_view(Command::Filter(Filter::All));
                 self.refresh();
             }
@@ -134,8 +160,7 @@ impl Workbench {
             self.change_view(Command::Read(source_idx));
             return;
         }
-        let row = self.state.selected.and_then(|selected| self.synopsis.row_of(selected));
-        let row = row.and_then(|row_idx| self.synopsis.rows.get(row_idx));
+        let row = self.row_here().and_then(|row_idx| self.synopsis.rows.get(row_idx));
         let sentence = row.and_then(|row| row.cells.get(source_idx)?.sentences().first().copied());
         self.change_view(Command::Widen(source_idx));
         if let Some(sentence) = sentence {
@@ -174,7 +199,7 @@ impl Workbench {
     /// The row after or before the selected one that `fits`; the first or the last if none is selected.
     fn next_row_where(&self, direction: Direction, fits: impl Fn(&Row) -> bool) -> Option<usize> {
         let rows = &self.synopsis.rows;
-        let here = self.state.selected.and_then(|selected| self.synopsis.row_of(selected));
+        let here = self.row_here();
         match direction {
             Direction::Forward => (here.map_or(0, |here| here + 1)..rows.len()).find(|idx| fits(&rows[*idx])),
             Direction::Backward => (0..here.unwrap_or(rows.len())).rev().find(|idx| fits(&rows[*idx])),

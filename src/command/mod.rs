@@ -1,6 +1,7 @@
 //! What the reader asks for: the [`Command`] enum, and the one table of everything that has a name in menus.
 
 mod action;
+mod column;
 mod finder;
 mod keymap;
 mod look;
@@ -9,6 +10,7 @@ mod shortcut;
 mod table;
 
 pub use action::{Action, ActionInfo, MenuPlace};
+pub use column::{ColumnChange, ColumnShape};
 pub use finder::ranked;
 pub use keymap::KeyMap;
 pub use look::{Look, ReadingFont, Theme};
@@ -19,7 +21,7 @@ pub use table::{actions, info, refusal};
 use std::path::PathBuf;
 
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
-use crate::synopsis::{Filter, Query, Sides, View};
+use crate::synopsis::{Condition, Filter, GapRef, Query, Sides, View};
 use crate::text::steps::Stride;
 use crate::text::{Located, SentenceRef};
 
@@ -59,8 +61,14 @@ pub enum Command {
     Compare(Sides<usize>),
     /// Show this source as a column of text in the synopsis.
     Widen(usize),
-    /// Show the passages that the filter lets through.
+    /// Change the column of a source in the synopsis.
+    Column(SourceId, ColumnChange),
+    /// Show the passages that the filter lets through; with [`Filter::All`] whatever conditions were set.
     Filter(Filter),
+    /// Set or take back a condition that shown passages must meet.
+    Condition(Condition),
+    /// Select a gap: the passage and the source that does not report it.
+    SelectGap(GapRef),
     /// Change the threshold of the links; `done` when the gesture has ended.
     Threshold {
         /// The new threshold, 0 to 1.

@@ -39,6 +39,8 @@ pub enum Need {
     PlaceAfter,
     /// A search has found something.
     Hit,
+    /// A column is hidden.
+    HiddenColumn,
 }
 
 impl Need {
@@ -63,6 +65,7 @@ impl Need {
             Self::PlaceBefore => "There is no earlier place",
             Self::PlaceAfter => "There is no later place",
             Self::Hit => "Search for something first",
+            Self::HiddenColumn => "No column is hidden",
         }
     }
 }
@@ -90,6 +93,7 @@ pub struct Circumstances {
     pub place_before: bool,
     pub place_after: bool,
     pub hit: bool,
+    pub hidden_column: bool,
 }
 
 impl Circumstances {
@@ -114,6 +118,7 @@ impl Circumstances {
             Need::PlaceBefore => self.place_before,
             Need::PlaceAfter => self.place_after,
             Need::Hit => self.hit,
+            Need::HiddenColumn => self.hidden_column,
         }
     }
 }

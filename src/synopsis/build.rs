@@ -1,18 +1,18 @@
 //! Groundwork + session + lens → [`Synopsis`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::session::{AnnotationId, Session, SourceId};
 use crate::text::{Document, SentenceRef, Span};
 
+use super::Lens;
 use super::annotations::{self, AnnotationRow};
 use super::groundwork::Groundwork;
 use super::marks::{Mark, Marks};
 use super::own_words::OwnWords;
 use super::rows::Row;
-use super::{Filter, Lens};
 
 /// Everything that the views draw, prepared.
 ///
@@ -30,6 +30,8 @@ pub struct Synopsis {
     /// What depends on the texts alone.
     pub ground: Arc<Groundwork>,
     lens: Lens,
+    /// Positions of the passages that an annotation touches.
+    annotated: HashSet<usize>,
     own_words: Arc<OwnWords>,
     /// Positions in `annotations`.
     annotation_idx: HashMap<AnnotationId, usize>,
@@ -52,6 +54,8 @@ pub struct Column {
     pub n_unique: usize,
     /// How many of its sentences take no part.
     pub n_excluded: usize,
+    /// How many passages it does not report.
+    pub n_gaps: usize,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
     /// The encoding that its file was read in; none for pasted text.
@@ -68,22 +72,44 @@ impl Deref for Synopsis {
 
 /// Prepares what the views draw. `source_ids` name the sources of `ground` in the same order.
 pub fn build(ground: &Arc<Groundwork>, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
-    let rows = rows_through(ground, lens);
-    assemble(ground, source_ids, session, lens, rows, Arc::default())
+    assemble(ground, source_ids, session, lens, None)
 }
 
 /// Prepares it anew after the session or the lens has changed; what depends on neither is kept from `before`.
 pub fn rebuild(before: &Synopsis, session: &Session, lens: Lens) -> Synopsis {
-    let rows = if lens == before.lens { Arc::clone(&before.rows) } else { rows_through(&before.ground, lens) };
     let source_ids: Vec<SourceId> = before.columns.iter().map(|column| column.source_id).collect();
-    assemble(&before.ground, &source_ids, session, lens, rows, Arc::clone(&before.own_words))
+    assemble(&before.ground, &source_ids, session, lens, Some(before))
 }
 
-fn rows_through(ground: &Groundwork, lens: Lens) -> Arc<[Arc<Row>]> {
-    match lens.filter {
-        Filter::All => Arc::clone(&ground.passages),
-        filter => ground.passages.iter().filter(|row| filter.shows(row)).cloned().collect(),
+/// The rows that `lens` lets through; those of `before` if they are the same.
+fn rows_through(
+    ground: &Groundwork,
+    lens: Lens,
+    annotated: &HashSet<usize>,
+    before: Option<&Synopsis>,
+) -> Arc<[Arc<Row>]> {
+    if lens.shows_all() {
+        return Arc::clone(&ground.passages);
     }
+    let before = before.filter(|before| before.lens == lens);
+    if let Some(before) = before.filter(|before| !lens.conditions.annotated || before.annotated == *annotated) {
+        return Arc::clone(&before.rows);
+    }
+    ground.passages.iter().filter(|row| lens.shows(row, annotated)).cloned().collect()
+}
+
+/// The passages that an annotation touches.
+fn annotated_passages(ground: &Groundwork, marks: &[Marks]) -> HashSet<usize> {
+    let mut annotated = HashSet::new();
+    for (source_idx, mark) in
+        marks.iter().enumerate().flat_map(|(idx, marks)| marks.iter().map(move |mark| (idx, mark)))
+    {
+        let sentences = &ground.sentences[source_idx];
+        let first = sentences.partition_point(|sentence| sentence.span.end() <= mark.span.start());
+        let touched = sentences[first..].iter().take_while(|sentence| sentence.span.start() < mark.span.end());
+        annotated.extend(touched.filter_map(|sentence| sentence.passage_idx));
+    }
+    annotated
 }
 
 fn assemble(
@@ -91,17 +117,19 @@ fn assemble(
     source_ids: &[SourceId],
     session: &Session,
     lens: Lens,
-    rows: Arc<[Arc<Row>]>,
-    own_words: Arc<OwnWords>,
+    before: Option<&Synopsis>,
 ) -> Synopsis {
     let open: Vec<(SourceId, Arc<Document>)> =
         source_ids.iter().copied().zip(ground.documents.iter().cloned()).collect();
     let (annotations, marks) = annotations::resolve(session, &open);
     let columns =
         source_ids.iter().enumerate().map(|(source_idx, id)| column(source_idx, *id, session, ground)).collect();
+    let annotated = annotated_passages(ground, &marks);
+    let rows = rows_through(ground, lens, &annotated, before);
+    let own_words = before.map(|before| Arc::clone(&before.own_words)).unwrap_or_default();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
     let ground = Arc::clone(ground);
-    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotation_idx }
+    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotated, annotation_idx }
 }
 
 fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Groundwork) -> Column {
@@ -114,6 +142,7 @@ fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Gr
         n_compared: facts.n_compared,
         n_unique: facts.n_unique,
         n_excluded: facts.n_excluded,
+        n_gaps: facts.n_gaps,
         warnings: facts.warnings,
         encoding: facts.encoding,
     }
@@ -134,9 +163,24 @@ impl Synopsis {
         self.marks.get(source_idx).into_iter().flat_map(move |marks| marks.within(span))
     }
 
-    /// Whether the filter, which this synopsis was built with, lets a passage through.
-    pub fn shows(&self, filter: Filter, passage_idx: Option<usize>) -> bool {
-        filter == Filter::All || passage_idx.is_some_and(|idx| self.row_of_passage(idx).is_some())
+    /// Whether the lens lets a passage through.
+    pub fn shows(&self, passage_idx: Option<usize>) -> bool {
+        self.lens.shows_all() || passage_idx.is_some_and(|idx| self.row_of_passage(idx).is_some())
+    }
+
+    /// What the synopsis was built with.
+    pub fn lens(&self) -> Lens {
+        self.lens
+    }
+
+    /// How many passages an annotation touches.
+    pub fn n_annotated(&self) -> usize {
+        self.annotated.len()
+    }
+
+    /// How many passages the lens does not let through.
+    pub fn n_hidden(&self) -> usize {
+        self.passages.len() - self.rows.len()
     }
 
     /// The words of a sentence that no other source has in its passage; none for sentences that are unique or rewritten

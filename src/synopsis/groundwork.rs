@@ -5,14 +5,14 @@
 use std::sync::Arc;
 
 use crate::comparison::Comparison;
-use crate::find::ProbableCopying;
+use crate::find::{ProbableCopying, Severity};
 use crate::segment::{Paragraph, Role};
 use crate::text::{Document, SentenceRef, Span};
 
+use super::Status;
 use super::findings::{self, DiscrepancyRow, Spot, StatementRow};
-use super::rows::{self, Row};
+use super::rows::{self, Cell, Row};
 use super::touching::{reach, touching};
-use super::{Filter, Status};
 
 /// What the views draw, as far as it depends on the texts alone; the same for every session and lens.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,10 @@ pub struct Groundwork {
     pub passages: Arc<[Arc<Row>]>,
     /// How many passages of each kind there are.
     pub counts: Counts,
+    /// For 0, 1, 2 … how many passages at least so many sources report.
+    pub n_at_least: Vec<usize>,
+    /// How many passages have a moved sentence.
+    pub n_moved: usize,
     /// The sentences of each source, in the order of the text.
     pub sentences: Vec<Vec<SentenceView>>,
     /// The paragraphs of each source, in the order of the text.
@@ -50,6 +54,7 @@ pub(super) struct ColumnFacts {
     pub n_compared: usize,
     pub n_unique: usize,
     pub n_excluded: usize,
+    pub n_gaps: usize,
     pub warnings: Vec<String>,
     pub encoding: Option<String>,
 }
@@ -140,7 +145,16 @@ impl Groundwork {
             let after = sentences.partition_point(|sentence| sentence.span.start() <= place.span.start());
             sentences.get(after.checked_sub(1)?)?.passage_idx
         });
-        let n_conflicting = passages.iter().filter(|row| Filter::Conflicting.shows(row)).count();
+        for moved in &comparison.moved {
+            let passage_idx = sentences[moved.source_idx()][moved.sentence_idx()].passage_idx;
+            if let Some(row) = passage_idx.and_then(|passage_idx| passages.get_mut(passage_idx)) {
+                row.moved = true;
+            }
+        }
+        let n_conflicting = passages.iter().filter(|row| row.severity == Some(Severity::Conflict)).count();
+        let mut n_at_least = vec![0; n_sources + 1];
+        passages.iter().for_each(|row| n_at_least[row.n_reporting] += 1);
+        (0..n_sources).rev().for_each(|n_reporting| n_at_least[n_reporting] += n_at_least[n_reporting + 1]);
         let facts = comparison.sources.iter().zip(&sentences);
         let spots = findings::spots(&discrepancies, n_sources);
         Self {
@@ -148,10 +162,18 @@ impl Groundwork {
             counts: Counts { n_conflicting, ..Counts::of(&comparison) },
             paragraphs: comparison.sources.iter().map(|source| source.segments.paragraphs.clone()).collect(),
             spots_reach: spots.iter().map(|spots| reach(spots, |spot| spot.span)).collect(),
+            n_moved: passages.iter().filter(|row| row.moved).count(),
+            n_at_least,
             spots,
             statements: findings::statement_rows(&comparison),
             copying: comparison.findings.copying.clone(),
-            facts: facts.map(|(source, sentences)| column_facts(&source.document, sentences)).collect(),
+            facts: facts
+                .enumerate()
+                .map(|(source_idx, (source, sentences))| ColumnFacts {
+                    n_gaps: passages.iter().filter(|row| row.cells[source_idx] == Cell::Gap).count(),
+                    ..column_facts(&source.document, sentences)
+                })
+                .collect(),
             passages: passages.into_iter().map(Arc::new).collect(),
             discrepancies,
             sentences,
@@ -231,5 +253,6 @@ fn column_facts(document: &Document, sentences: &[SentenceView]) -> ColumnFacts 
         n_excluded,
         encoding: document.metadata.encoding.clone(),
         warnings: document.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        n_gaps: 0,
     }
 }

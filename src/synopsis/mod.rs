@@ -8,8 +8,10 @@ mod annotation_list;
 mod annotations;
 mod build;
 mod findings;
+mod gap;
 mod groundwork;
 mod inspection;
+mod lens;
 mod marks;
 mod own_words;
 mod pair;
@@ -24,8 +26,10 @@ pub use annotations::{AnnotationRow, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Synopsis, build, rebuild};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
+pub use gap::{GapInspection, GapRef, inspect_gap};
 pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
+pub use lens::{Condition, Conditions, Filter, Lens};
 pub use marks::{Mark, Marks};
 pub use own_words::OwnWords;
 pub use pair::{Band, BandKind, Nearest, Pair, PairCounts, Side, Sides, pair};
@@ -46,22 +50,6 @@ pub enum View {
     Discrepancies,
     /// The quotations by statement.
     Quotes,
-}
-
-/// Which passages are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Filter {
-    /// Every passage.
-    #[default]
-    All,
-    /// Passages that every source reports.
-    InAll,
-    /// Passages that two or more sources report.
-    Shared,
-    /// Passages that one source reports.
-    Unique,
-    /// Passages in which values conflict.
-    Conflicting,
 }
 
 /// How widely a sentence or a passage is reported.
@@ -97,11 +85,4 @@ impl Status {
             Self::Excluded => "Excluded",
         }
     }
-}
-
-/// How the reader wants to see the comparison.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Lens {
-    /// Which passages are shown.
-    pub filter: Filter,
 }

@@ -4,7 +4,7 @@ use crate::align::Passage;
 use crate::find::Severity;
 use crate::text::SentenceRef;
 
-use super::{Filter, Status};
+use super::Status;
 
 /// A passage as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Row {
     pub discrepancies: Vec<usize>,
     /// The gravest of them.
     pub severity: Option<Severity>,
+    /// Whether one of its sentences stands elsewhere in its source than in most others.
+    pub moved: bool,
 }
 
 /// What one source has to say on one passage.
@@ -42,19 +44,6 @@ impl Cell {
     }
 }
 
-impl Filter {
-    /// Whether a row is shown.
-    pub fn shows(self, row: &Row) -> bool {
-        match self {
-            Self::All => true,
-            Self::InAll => row.status == Status::InAll,
-            Self::Shared => matches!(row.status, Status::InAll | Status::Shared),
-            Self::Unique => row.status == Status::Unique,
-            Self::Conflicting => row.severity == Some(Severity::Conflict),
-        }
-    }
-}
-
 /// The row of the passage at `passage_idx`.
 pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Row {
     let mut cells = vec![Cell::Gap; n_sources];
@@ -72,5 +61,6 @@ pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Ro
         cells,
         discrepancies: Vec::new(),
         severity: None,
+        moved: false,
     }
 }

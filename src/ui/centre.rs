@@ -44,6 +44,19 @@ pub fn virtual_rows_ui(
     virtual_area_ui(ui, heights, area, None, row_ui);
 }
 
+/// Draws the visible ones of many rows that are `width_px` wide and can be scrolled to the side too. Returns how far they
+/// are scrolled to the right.
+pub fn virtual_wide_rows_ui(
+    ui: &mut Ui,
+    heights: &mut RowHeights,
+    salt: &str,
+    width_px: f32,
+    row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
+) -> f32 {
+    let area = ScrollArea::both().id_salt(salt).auto_shrink(false);
+    virtual_area_ui(ui, heights, area, Some(width_px), row_ui)
+}
+
 fn virtual_area_ui(
     ui: &mut Ui,
     heights: &mut RowHeights,
@@ -53,6 +66,9 @@ fn virtual_area_ui(
 ) -> f32 {
     if let Some(scroll_px) = heights.scroll_to_px.take() {
         area = area.vertical_scroll_offset(scroll_px);
+    }
+    if let Some(scroll_px) = heights.scroll_to_x_px.take() {
+        area = area.horizontal_scroll_offset(scroll_px);
     }
     let total_px = heights.total_px();
     let mut exact = Vec::new();
@@ -70,6 +86,7 @@ fn virtual_area_ui(
     });
     let offset = output.state.clamped_offset();
     heights.scroll_px = offset.y;
+    heights.scroll_x_px = offset.x;
     let known_px = heights.total_px();
     let grown_above_px = heights.measure(&exact, heights.scroll_px);
     if grown_above_px != 0.0 && heights.scroll_to_px.is_none() {

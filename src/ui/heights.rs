@@ -18,6 +18,10 @@ pub struct RowHeights {
     pub scroll_px: f32,
     /// Where the view shall be scrolled to in the next frame.
     pub scroll_to_px: Option<f32>,
+    /// How far the view is scrolled to the right, as of the last frame.
+    pub scroll_x_px: f32,
+    /// How far to the right the view shall be scrolled in the next frame.
+    pub scroll_to_x_px: Option<f32>,
 }
 
 impl RowHeights {

@@ -4,12 +4,13 @@ use egui::{Color32, CornerRadius, Id, Margin, Panel, Pos2, RichText, ScrollArea,
 
 use crate::align::{EvidenceKind, WordDiff, WordRunKind};
 use crate::command::Command;
-use crate::synopsis::{Counterpart, Inspection, Reason, Status};
+use crate::synopsis::{Counterpart, GapRef, Inspection, Reason, Status};
 use crate::text::SentenceRef;
 
 use super::Frame;
 use super::annotation_editor;
 use super::centre::sentence_label;
+use super::gap_card;
 use super::state::WindowState;
 use super::tables;
 use super::text_view::{Style, Styled, TextView};
@@ -24,9 +25,10 @@ pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Fram
             if state.annotation.is_some() {
                 annotation_editor::editor_ui(ui, state, frame, palette);
             }
-            match frame.inspection {
-                Some(inspection) => inspection_ui(ui, inspection, frame, palette),
-                None => nothing_ui(ui, palette),
+            match (frame.inspection, frame.gap) {
+                (Some(inspection), _) => inspection_ui(ui, inspection, frame, palette),
+                (None, Some(gap)) => gap_card::gap_ui(ui, gap, frame, palette),
+                (None, None) => nothing_ui(ui, palette),
             }
         });
     });
@@ -89,16 +91,22 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
     }
     if !inspection.gaps.is_empty() {
         widgets::rule(ui);
-        gaps_ui(ui, &inspection.gaps, frame, palette);
+        gaps_ui(ui, inspection, frame, palette);
     }
 }
 
-fn gaps_ui(ui: &mut Ui, gaps: &[usize], frame: &Frame<'_>, palette: &Palette) {
+fn gaps_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, palette: &Palette) {
     widgets::muted(ui, "Not reported by", palette);
     ui.horizontal_wrapped(|ui| {
-        for source_idx in gaps {
-            let Some(column) = frame.synopsis.columns.get(*source_idx) else { continue };
-            widgets::source_tag(ui, &column.letter, &column.label, palette);
+        for source_idx in inspection.gaps.iter().copied() {
+            let Some(column) = frame.synopsis.columns.get(source_idx) else { continue };
+            let tag = widgets::source_tag(ui, &column.letter, &column.label, palette).interact(egui::Sense::click());
+            let hint = "Show where it would stand there";
+            if let Some(passage_idx) = inspection.passage_idx
+                && tag.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(hint).clicked()
+            {
+                frame.commands.push(Command::SelectGap(GapRef { passage_idx, source_idx }));
+            }
         }
     });
 }

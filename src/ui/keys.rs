@@ -34,6 +34,7 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         place_before: facts.place_before,
         place_after: facts.place_after,
         hit: facts.n_hits > 0,
+        hidden_column: facts.n_columns_hidden > 0,
     }
 }
 

@@ -6,8 +6,11 @@
 mod annotation_editor;
 mod annotation_list;
 mod centre;
+mod columns;
 mod dialogs;
 mod empty;
+mod filters;
+mod gap_card;
 mod heights;
 mod inspector;
 mod keys;
@@ -37,7 +40,7 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{AnnotationList, Inspection, Pair, Synopsis};
+use crate::synopsis::{AnnotationList, GapInspection, Inspection, Pair, Synopsis};
 
 use theme::Palette;
 
@@ -47,6 +50,8 @@ pub struct Frame<'a> {
     pub synopsis: &'a Synopsis,
     /// The selected sentence, looked at closely.
     pub inspection: Option<&'a Inspection>,
+    /// The selected gap, looked at closely.
+    pub gap: Option<&'a GapInspection>,
     /// The annotations as the reader wants to see them listed.
     pub annotation_list: &'a AnnotationList,
     /// What single views draw.
@@ -103,6 +108,8 @@ pub struct Facts {
     pub place_after: bool,
     /// How many places the search has found.
     pub n_hits: usize,
+    /// How many sources have no column in the synopsis.
+    pub n_columns_hidden: usize,
 }
 
 impl Frame<'_> {

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use egui::{Id, Pos2, ScrollArea, Ui};
+use egui::{Align2, CornerRadius, Id, Pos2, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::command::Command;
 use crate::segment::{Paragraph, Role};
@@ -15,7 +15,7 @@ use super::centre::{
 };
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Style, Styled, TextView};
-use super::theme::{self, Palette, READING_WIDTH, size, space};
+use super::theme::{self, Palette, READING_WIDTH, ReadingType, size, space};
 use super::widgets;
 
 /// Draws the source that is being read.
@@ -25,7 +25,9 @@ pub fn reading_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     let Some(paragraphs) = frame.synopsis.paragraphs.get(source_idx) else { return };
     let width = (ui.available_width() - 2.0 * space::XL).min(READING_WIDTH);
     let mut hasher = DefaultHasher::new();
-    (source_idx, width.to_bits(), frame.facts.revision).hash(&mut hasher);
+    let ReadingType { scale, line_height } = ReadingType::of(ui);
+    (source_idx, width.to_bits(), scale.to_bits(), line_height.to_bits(), state.excluded_visible).hash(&mut hasher);
+    frame.facts.revision.hash(&mut hasher);
     let mut heights = std::mem::take(&mut state.paragraphs);
     heights.refresh(hasher.finish(), paragraphs.len(), |paragraph_idx| {
         let n_lines = (paragraphs[paragraph_idx].span.len() as f32 * size::READING * 0.46 / width).ceil();
@@ -76,6 +78,13 @@ fn paragraph_ui(
     palette: &Palette,
 ) -> f32 {
     let paragraph = frame.synopsis.paragraphs[source_idx][paragraph_idx];
+    if !state.excluded_visible {
+        match fold(source_idx, paragraph_idx, frame) {
+            Fold::None => {}
+            Fold::Inside => return 0.0,
+            Fold::Begins { n_lines } => return fold_ui(ui, n_lines, paragraph_idx, at, width, state, palette),
+        }
+    }
     let view = text_view(source_idx, paragraph, width, state, frame, palette);
     let above = if paragraph_idx == 0 { space::L } else { 0.0 };
     let at = Pos2::new(at.x, at.y + above);
@@ -93,6 +102,63 @@ fn paragraph_ui(
     follow_pointer(ui, &text, source_idx, state, frame);
     above + galley.size().y + space::M
 }
+
+/// What becomes of a paragraph while lines that take no part are folded.
+enum Fold {
+    /// It takes part.
+    None,
+    /// It is the first of so many that do not.
+    Begins { n_lines: usize },
+    /// It takes no part, as the one before it.
+    Inside,
+}
+
+fn fold(source_idx: usize, paragraph_idx: usize, frame: &Frame<'_>) -> Fold {
+    let paragraphs = &frame.synopsis.paragraphs[source_idx];
+    let excluded = |paragraph: &Paragraph| {
+        let sentences = &frame.synopsis.sentences[source_idx];
+        let first = paragraph.first_sentence as usize;
+        sentences[first..first + paragraph.n_sentences as usize].iter().all(|view| view.status == Status::Excluded)
+    };
+    if !excluded(&paragraphs[paragraph_idx]) {
+        return Fold::None;
+    }
+    if paragraph_idx.checked_sub(1).is_some_and(|before| excluded(&paragraphs[before])) {
+        return Fold::Inside;
+    }
+    Fold::Begins { n_lines: paragraphs[paragraph_idx..].iter().take_while(|paragraph| excluded(paragraph)).count() }
+}
+
+/// Draws the line that stands for folded ones; a click shows them.
+fn fold_ui(
+    ui: &mut Ui,
+    n_lines: usize,
+    paragraph_idx: usize,
+    at: Pos2,
+    width: f32,
+    state: &mut WindowState,
+    palette: &Palette,
+) -> f32 {
+    let above = if paragraph_idx == 0 { space::L } else { 0.0 };
+    let rect = Rect::from_min_size(at + Vec2::new(0.0, above), Vec2::new(width, FOLD));
+    let response = ui.interact(rect, Id::unique(("fold", paragraph_idx)), Sense::click());
+    let text = format!("{n_lines} line{} excluded", if n_lines == 1 { "" } else { "s" });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &text));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), palette.hover);
+    }
+    let middle = rect.left_center();
+    widgets::paint_status(ui, middle + Vec2::new(6.0, 0.0), 4.0, Status::Excluded, palette);
+    let font = theme::sans(size::SMALL);
+    ui.painter().text(middle + Vec2::new(18.0, 0.0), Align2::LEFT_CENTER, &text, font, palette.muted);
+    if response.on_hover_text("Show the lines that take no part in the comparison").clicked() {
+        state.excluded_visible = true;
+    }
+    above + FOLD + space::M
+}
+
+/// Height of the line that stands for folded ones.
+const FOLD: f32 = 22.0;
 
 fn text_view<'a>(
     source_idx: usize,
@@ -112,7 +178,7 @@ fn text_view<'a>(
         let Some(view) = synopsis.sentence(sentence) else { continue };
         role = if role == Role::Furniture { view.role } else { role };
         let chosen = selected_background(state, sentence, palette);
-        let shown = view.status != Status::Excluded && synopsis.shows(state.filter, view.passage_idx);
+        let shown = view.status != Status::Excluded && synopsis.shows(view.passage_idx);
         let color = (!shown).then_some(palette.muted);
         if shown {
             gaps.push(view.span.start());

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use crate::command::Action;
 use crate::session::{AnnotationId, CodeId};
-use crate::synopsis::{AnnotationLens, Filter, Hits, Query, View};
+use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
+use super::columns::ColumnChoices;
 use super::heights::RowHeights;
 use super::pair::PairState;
 
@@ -19,12 +20,16 @@ pub struct WindowState {
     pub reading_source: usize,
     /// The two sources of the pair view, and how it stands.
     pub pair: PairState,
-    /// Sources that the reader wants as columns of text in the synopsis, the latest last.
-    pub widened: Vec<usize>,
+    /// How the reader wants the columns of the synopsis.
+    pub columns: ColumnChoices,
     /// Which passages are shown.
-    pub filter: Filter,
+    pub lens: Lens,
+    /// Whether lines that take no part in the comparison are shown while reading.
+    pub excluded_visible: bool,
     /// The selected sentence.
     pub selected: Option<SentenceRef>,
+    /// The selected gap; then no sentence is selected.
+    pub gap: Option<GapRef>,
     /// The second sentence of a pair to link or unlink.
     pub second: Option<SentenceRef>,
     /// The selected words.
@@ -71,9 +76,11 @@ impl Default for WindowState {
             view: View::default(),
             reading_source: 0,
             pair: PairState::default(),
-            widened: Vec::new(),
-            filter: Filter::default(),
+            columns: ColumnChoices::default(),
+            lens: Lens::default(),
+            excluded_visible: true,
             selected: None,
+            gap: None,
             second: None,
             text: None,
             annotation: None,
@@ -101,16 +108,17 @@ impl WindowState {
     /// Shows other sources: nothing of the last ones stays selected, and all views begin at their top.
     pub fn start_over(&mut self) {
         self.selected = None;
+        self.gap = None;
         self.second = None;
         self.text = None;
         self.annotation = None;
         self.annotations = AnnotationListState::default();
         self.reading_source = 0;
         self.pair = PairState::default();
-        self.widened.clear();
+        self.columns.clear();
         self.notices.clear();
         self.search = SearchState::default();
-        self.filter = Filter::default();
+        self.lens = Lens::default();
         self.scroll_to_top();
     }
 

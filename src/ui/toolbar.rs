@@ -4,13 +4,11 @@ use egui::{Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
 use crate::command::{Action, Command, MenuPlace, actions};
-use crate::find::Severity;
-use crate::synopsis::{Filter, Status, View};
+use crate::synopsis::{Filter, View};
 
-use super::Frame;
 use super::state::WindowState;
 use super::theme::{Palette, space};
-use super::widgets::{self, Glyph};
+use super::{Frame, filters, widgets};
 
 /// Draws the menus, all from the table of actions.
 pub fn menu_bar_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>) {
@@ -60,11 +58,14 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
         Action::ToggleScrollTogether => state.pair.together,
         Action::ShowDiscrepancies => state.view == View::Discrepancies,
         Action::ShowQuotes => state.view == View::Quotes,
-        Action::FilterConflicting => state.filter == Filter::Conflicting,
-        Action::FilterAll => state.filter == Filter::All,
-        Action::FilterInAll => state.filter == Filter::InAll,
-        Action::FilterShared => state.filter == Filter::Shared,
-        Action::FilterUnique => state.filter == Filter::Unique,
+        Action::FilterConflicting => state.lens.conditions.conflicting,
+        Action::FilterMoved => state.lens.conditions.moved,
+        Action::FilterAnnotated => state.lens.conditions.annotated,
+        Action::FilterAll => state.lens.shows_all(),
+        Action::FilterInAll => state.lens.filter == Filter::InAll,
+        Action::FilterShared => state.lens.filter == Filter::Shared,
+        Action::FilterUnique => state.lens.filter == Filter::Unique,
+        Action::ToggleExcluded => state.excluded_visible,
         Action::ToggleSources => state.sources_visible,
         Action::ToggleInspector => state.inspector_visible,
         Action::ToggleWordMarks => state.word_marks,
@@ -98,35 +99,12 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
         if matches!(state.view, View::Synopsis | View::Reading | View::Pair) {
             ui.add_space(space::XS);
             ui.horizontal_wrapped(|ui| {
-                filters_ui(ui, state, frame, palette);
+                filters::filters_ui(ui, state, frame, palette);
                 ui.add_space(space::M);
                 threshold_ui(ui, state, frame, palette);
             });
         }
     });
-}
-
-fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    let counts = frame.synopsis.counts;
-    for (filter, name, count, glyph) in [
-        (Filter::All, "All", counts.n_passages, None),
-        (Filter::InAll, "In all", counts.n_in_all, Some(Glyph::Status(Status::InAll))),
-        (Filter::Shared, "Shared", counts.n_shared, Some(Glyph::Status(Status::Shared))),
-        (Filter::Unique, "Unique", counts.n_unique, Some(Glyph::Status(Status::Unique))),
-        (Filter::Conflicting, "Conflicting", counts.n_conflicting, Some(Glyph::Severity(Severity::Conflict))),
-    ] {
-        let response = widgets::chip(ui, state.filter == filter, &format!("{name} {count}"), glyph, palette);
-        let action = match filter {
-            Filter::All => Action::FilterAll,
-            Filter::InAll => Action::FilterInAll,
-            Filter::Shared => Action::FilterShared,
-            Filter::Unique => Action::FilterUnique,
-            Filter::Conflicting => Action::FilterConflicting,
-        };
-        if response.on_hover_text(widgets::action_tooltip(action, frame)).clicked() {
-            frame.push(Command::Filter(filter));
-        }
-    }
 }
 
 fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {

@@ -98,6 +98,8 @@ pub enum Glyph {
     Status(Status),
     /// Whether values conflict or vary.
     Severity(Severity),
+    /// Something stands elsewhere than in most sources.
+    Moved,
 }
 
 /// Paints a glyph.
@@ -105,6 +107,7 @@ pub fn paint_glyph(ui: &Ui, center: Pos2, radius: f32, glyph: Glyph, palette: &P
     match glyph {
         Glyph::Status(status) => paint_status(ui, center, radius, status, palette),
         Glyph::Severity(severity) => paint_severity(ui, center, radius, severity, palette),
+        Glyph::Moved => paint_moved(ui, center, palette),
     }
 }
 
@@ -210,12 +213,21 @@ pub fn menu_action(ui: &mut Ui, action: Action, label: &str, frame: &mut Frame<'
 
 /// A choice among few, as a chip; a screen reader hears a radio button.
 pub fn chip(ui: &mut Ui, selected: bool, text: &str, glyph: Option<Glyph>, palette: &Palette) -> Response {
+    chip_as(ui, Role::RadioButton, selected, text, glyph, palette)
+}
+
+/// Something that is on or off, as a chip; a screen reader hears a check box.
+pub fn toggle_chip(ui: &mut Ui, on: bool, text: &str, glyph: Option<Glyph>, palette: &Palette) -> Response {
+    chip_as(ui, Role::CheckBox, on, text, glyph, palette)
+}
+
+fn chip_as(ui: &mut Ui, role: Role, selected: bool, text: &str, glyph: Option<Glyph>, palette: &Palette) -> Response {
     let font = theme::sans(size::BODY);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette.ink);
     let glyph_width = if glyph.is_some() { 17.0 } else { 0.0 };
     let desired = Vec2::new(galley.size().x + glyph_width + 20.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, selected, text));
+    response.widget_info(|| WidgetInfo::selected(role, true, selected, text));
     let (fill, line) = match (selected, response.hovered()) {
         (true, _) => (palette.selected, palette.accent),
         (false, true) => (palette.hover, palette.accent),
@@ -267,9 +279,14 @@ pub fn rule(ui: &mut Ui) {
     ui.add_space(space::XS);
 }
 
+/// The text on one line, with single spaces.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text in quotation marks, cut to at most `n_chars` characters.
 pub fn snippet(text: &str, n_chars: usize) -> String {
-    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = flat(text);
     match flat.char_indices().nth(n_chars) {
         Some((cut, _)) => format!("“{}…”", flat[..cut].trim_end()),
         None => format!("“{flat}”"),

@@ -141,15 +141,15 @@ fn back_and_forward_remember_places() {
     bench.click(UNIQUE);
     let unique = bench.app().state().selected;
     bench.press_with(Modifiers::ALT, Key::Num3);
-    assert_eq!(bench.app().state().filter, Filter::Shared);
+    assert_eq!(bench.app().state().lens.filter, Filter::Shared);
     bench.click(SHARED);
     bench.press(Key::F6);
     bench.press_with(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(bench.app().state().view, View::Synopsis);
-    assert_eq!(bench.app().state().filter, Filter::Shared);
+    assert_eq!(bench.app().state().lens.filter, Filter::Shared);
     bench.press_with(Modifiers::ALT, Key::ArrowLeft);
     bench.press_with(Modifiers::ALT, Key::ArrowLeft);
-    assert_eq!((bench.app().state().filter, bench.app().state().selected), (Filter::All, unique));
+    assert_eq!((bench.app().state().lens.filter, bench.app().state().selected), (Filter::All, unique));
     for _ in 0..3 {
         bench.press_with(Modifiers::ALT, Key::ArrowRight);
     }

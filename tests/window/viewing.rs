@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use variorum::synopsis::{Status, View};
+use variorum::command::{Action, Command};
+use variorum::synopsis::{Cell, Condition, Filter, Status, View};
 
 use crate::bench::{Bench, SHARED, SHARED_B, UNIQUE};
 
@@ -21,6 +22,78 @@ fn a_selected_sentence_is_shown_beside_its_counterparts() {
 fn gaps_are_visible_and_named() {
     let bench = Bench::with_articles();
     assert!(bench.shows("Not reported by Coast Radio"));
+}
+
+#[test]
+fn a_gap_is_selected_like_a_sentence_and_its_place_is_told() {
+    let mut bench = Bench::with_articles();
+    bench.click(UNIQUE);
+    bench.press(Key::ArrowRight);
+    let gap = bench.app().state().gap.expect("the Island Times does not report it");
+    assert_eq!((gap.source_idx, bench.app().state().selected), (1, None));
+    assert!(bench.shows("Not reported by B"));
+    assert!(bench.shows("In B it would stand"));
+    bench.press(Key::ArrowLeft);
+    assert_eq!(bench.app().state().gap, None);
+    assert_eq!(bench.app().state().selected.map(|at| at.source), Some(0));
+    bench.press(Key::ArrowRight);
+    bench.press(Key::Escape);
+    assert_eq!(bench.app().state().gap, None);
+}
+
+#[test]
+fn conditions_are_combined_and_what_they_hide_is_told() {
+    let mut bench = Bench::with_articles();
+    let n_passages = bench.app().synopsis().counts.n_passages;
+    bench.push(Command::Condition(Condition::LeftOutBy(Some(2))));
+    let n_left_out = bench.app().synopsis().columns[2].n_gaps;
+    assert_eq!(bench.app().synopsis().rows.len(), n_left_out);
+    assert!(bench.shows(&format!("{} passages hidden", n_passages - n_left_out)));
+    bench.push(Command::Filter(Filter::Shared));
+    let rows = &bench.app().synopsis().rows;
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.n_reporting == 2 && row.cells[2] == Cell::Gap));
+    bench.push(Command::Condition(Condition::ReportedBy(Some(2))));
+    assert!(bench.app().synopsis().rows.iter().all(|row| row.n_reporting >= 2 && row.cells[2] != Cell::Gap));
+    bench.click("Clear filters");
+    assert_eq!(bench.app().synopsis().rows.len(), n_passages);
+}
+
+#[test]
+fn annotated_passages_are_a_filter_too() {
+    let mut bench = Bench::with_articles();
+    bench.click(UNIQUE);
+    bench.press(Key::A);
+    bench.click("Annotated 1");
+    assert_eq!(bench.app().synopsis().rows.len(), 1);
+    bench.push(Command::Do(Action::Undo));
+    assert!(bench.app().synopsis().rows.is_empty());
+    assert!(bench.shows("No passage passes the filters."));
+    bench.click("Show all passages");
+    assert!(bench.window.query_by_label(UNIQUE).is_some());
+}
+
+#[test]
+fn columns_are_moved_hidden_and_narrowed_by_keys() {
+    let mut bench = Bench::with_articles();
+    bench.click(SHARED);
+    bench.press(Key::CloseBracket);
+    let labels = |bench: &Bench| -> Vec<String> {
+        bench.app().synopsis().columns.iter().map(|column| column.label.clone()).collect()
+    };
+    assert_eq!(labels(&bench), ["Island Times", "Evening Post", "Coast Radio"]);
+    bench.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(labels(&bench), ["Evening Post", "Island Times", "Coast Radio"]);
+    bench.click(SHARED);
+    bench.press(Key::H);
+    assert!(bench.window.query_by_label("Column A: Evening Post").is_none());
+    assert!(bench.window.query_by_label(SHARED_B).is_some());
+    bench.push(Command::Do(Action::ShowAllColumns));
+    assert!(bench.window.query_by_label("Column A: Evening Post").is_some());
+    bench.click(SHARED_B);
+    bench.press(Key::T);
+    bench.press(Key::T);
+    let cell = bench.window.get_by_label(SHARED_B).rect();
+    assert!(cell.width() < 40.0, "a narrow cell: {cell:?}");
 }
 
 #[test]

@@ -40,7 +40,32 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::FilterInAll, "In all sources", "Only passages that every source reports").keys(&[alt('2')]).needs(SOURCE),
     row(A::FilterShared, "Shared", "Only passages that two or more sources report").keys(&[alt('3')]).needs(SOURCE),
     row(A::FilterUnique, "Unique", "Only passages that one source reports").keys(&[alt('4')]).needs(SOURCE),
-    row(A::FilterConflicting, "Conflicting", "Only passages in which values conflict").keys(&[alt('5')]).needs(SOURCE),
+    row(A::FilterConflicting, "Conflicting", "Only passages in which values conflict; again to show the others too")
+        .keys(&[alt('5')])
+        .needs(SOURCE),
+    row(A::FilterMoved, "Moved", "Only passages that stand elsewhere in one source; again to show the others too")
+        .keys(&[alt('6')])
+        .needs(SOURCE),
+    row(A::FilterAnnotated, "Annotated", "Only passages that you have annotated; again to show the others too")
+        .keys(&[alt('7')])
+        .needs(SOURCE),
+    row(A::ToggleExcluded, "Excluded lines", "Show or fold the lines that take no part in the comparison")
+        .keys(&[Shortcut::plain(Key::Char('e'))])
+        .needs(SOURCE),
+    row(A::ToggleColumnText, "Column as text", "Show the column of the source as text, or narrow")
+        .keys(&[Shortcut::plain(Key::Char('t'))])
+        .needs(SOURCE)
+        .group(),
+    row(A::HideColumn, "Hide the column", "Hide the column of the source; it is compared all the same")
+        .keys(&[Shortcut::plain(Key::Char('h'))])
+        .needs(SOURCE),
+    row(A::ShowAllColumns, "Show all columns", "Show the columns that were hidden").needs(&[Need::HiddenColumn]),
+    row(A::MoveColumnLeft, "Move the column left", "Put the source before the one to its left")
+        .keys(&[Shortcut::plain(Key::Char('['))])
+        .needs(SOURCE),
+    row(A::MoveColumnRight, "Move the column right", "Put the source behind the one to its right")
+        .keys(&[Shortcut::plain(Key::Char(']'))])
+        .needs(SOURCE),
     row(A::ToggleSources, "Sources panel", "Show or hide the panel on the left").keys(&[function(9)]).group(),
     row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
     row(A::ToggleWordMarks, "Mark own words", "Mark the words that only this source uses in a passage")

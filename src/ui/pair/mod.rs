@@ -368,8 +368,7 @@ fn text_view<'a>(
     let view = synopsis.sentence(sentence);
     let span = view.map(|view| view.span).unwrap_or_default();
     let role = view.map_or(SentenceRole::Body, |view| view.role);
-    let shown =
-        view.is_some_and(|view| view.status != Status::Excluded && synopsis.shows(state.filter, view.passage_idx));
+    let shown = view.is_some_and(|view| view.status != Status::Excluded && synopsis.shows(view.passage_idx));
     let mut styles = Vec::new();
     if state.word_marks {
         let style = Style { background: Some(palette.own_words), ..Style::default() };
