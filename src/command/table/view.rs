@@ -50,7 +50,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         .keys(&[alt('7')])
         .needs(SOURCE),
     row(A::ToggleExcluded, "Excluded lines", "Show or fold the lines that take no part in the comparison")
-        .keys(&[Shortcut::plain(Key::Char('e'))])
+        .keys(&[Shortcut::plain(Key::Char('f'))])
         .needs(SOURCE),
     row(A::ToggleColumnText, "Column as text", "Show the column of the source as text, or narrow")
         .keys(&[Shortcut::plain(Key::Char('t'))])
