@@ -1,5 +1,6 @@
 //! Bytes of any supported format and encoding → immutable [`Document`] and warnings; one file a format.
 
+mod archive;
 mod day;
 mod decode;
 mod docx;
@@ -16,10 +17,13 @@ mod limits;
 mod markdown;
 mod mhtml;
 mod odt;
+mod office;
 mod pdf;
 mod plain;
 mod rtf;
 mod webarchive;
+mod xml;
+mod xml_texts;
 
 use std::fs::{self, File};
 use std::io::Read as _;

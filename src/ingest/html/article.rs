@@ -30,8 +30,7 @@ pub(super) struct Article {
 /// The article in the page `html`, whose blocks are `page` and whose tree is `tree`.
 pub(super) fn extract(html: &str, tree: Readability, page: Vec<PageBlock>, wanted: Extraction) -> Article {
     let max_blocks = page.len() * 2 + 16;
-    let first = |wanted| (wanted == Extraction::Article).then(|| by_trafilatura(html, max_blocks)).unwrap_or_default();
-    let found = first(wanted);
+    let found = if wanted == Extraction::Article { by_trafilatura(html, max_blocks) } else { Vec::new() };
     let doubtful = n_chars(&found) < MIN_ARTICLE_CHARS;
     let second = if wanted == Extraction::Second || wanted == Extraction::Article && doubtful {
         by_smoothie(tree, max_blocks)

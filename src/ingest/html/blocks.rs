@@ -99,7 +99,7 @@ impl Walker {
     /// Whether an element holds text to read.
     fn enters(&self, node: &NodeRef<'_>) -> bool {
         let name = name(node);
-        if SKIPPED.contains(&name.as_str()) || node.has_attr("hidden") {
+        if SKIPPED.contains(&name.as_str()) || node.has_attr("hidden") || is_note_mark(node) {
             return false;
         }
         let style = node.attr_or("style", "").to_ascii_lowercase();
@@ -269,6 +269,12 @@ impl Walker {
 
 fn name(node: &NodeRef<'_>) -> String {
     node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Whether an element only leads to a note or back from it, as books mark them.
+fn is_note_mark(node: &NodeRef<'_>) -> bool {
+    let kind = node.attr("epub:type").or_else(|| node.attr("role"));
+    kind.is_some_and(|kind| matches!(&*kind, "noteref" | "backlink" | "doc-noteref" | "doc-backlink"))
 }
 
 /// Whether a row holds data: several short cells. Else the table is only there for the layout of the page.

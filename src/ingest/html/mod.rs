@@ -42,6 +42,22 @@ pub(super) fn read(
     Ok(draft)
 }
 
+/// All blocks of text of a page that is a part of a document, such as a chapter.
+pub(super) fn blocks(bytes: &[u8], limits: &Limits) -> Result<Vec<(BlockKind, String)>, ReadError> {
+    if bytes.len() > limits.html_bytes {
+        let detail = format!("one of its chapters has more than {} MB", limits.html_bytes / (1024 * 1024));
+        return Err(ReadError::OverLimit { format: Format::Epub, detail });
+    }
+    let decoded = decode::decode(bytes, None, charset::declared(bytes));
+    let light = guard::lighten(&decoded.text);
+    let blocks = if light.hostile {
+        strip::blocks(&light.html, limits.blocks)
+    } else {
+        blocks::blocks(Document::from(light.html.as_str()).root(), limits.blocks)
+    };
+    Ok(blocks.into_iter().map(|block| (block.kind, block.text)).collect())
+}
+
 /// The article in the page `html`.
 pub(super) fn page(html: &str, extraction: Extraction, limits: &Limits) -> Draft {
     let light = guard::lighten(html);

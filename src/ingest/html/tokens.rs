@@ -74,8 +74,8 @@ impl<'a> Tokens<'a> {
     fn markup(&mut self) -> Option<Token<'a>> {
         let rest = self.rest;
         let after = rest.as_bytes().get(1).copied()?;
-        if rest.starts_with("<!--") {
-            let end = rest["<!--".len()..].find("-->").map_or(rest.len(), |at| "<!--".len() + at + "-->".len());
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = comment.find("-->").map_or(rest.len(), |at| "<!--".len() + at + "-->".len());
             return Some(Token::Comment(self.take(end)));
         }
         if matches!(after, b'!' | b'?') {
@@ -95,8 +95,8 @@ impl<'a> Tokens<'a> {
         let inner = written[attributes_start..].strip_suffix('>').unwrap_or(&written[attributes_start..]);
         let self_closing = inner.ends_with('/');
         let tag = Tag { name: &written[name_start..attributes_start], attributes: inner, closing, self_closing };
-        let opens = !closing && !(self_closing && self.is_xml);
-        self.raw = Some(tag.name).filter(|_| opens && tag.is_one_of(&RAW));
+        let empty = self_closing && self.is_xml;
+        self.raw = Some(tag.name).filter(|_| !closing && !empty && tag.is_one_of(&RAW));
         Some(Token::Tag(tag))
     }
 }
