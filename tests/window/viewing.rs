@@ -76,7 +76,7 @@ fn annotated_passages_are_a_filter_too() {
 fn columns_are_moved_hidden_and_narrowed_by_keys() {
     let mut bench = Bench::with_articles();
     bench.click(SHARED);
-    bench.press(Key::CloseBracket);
+    bench.press(Key::Period);
     let labels = |bench: &Bench| -> Vec<String> {
         bench.app().synopsis().columns.iter().map(|column| column.label.clone()).collect()
     };

@@ -61,10 +61,10 @@ pub const ACTIONS: &[ActionInfo] = &[
         .needs(SOURCE),
     row(A::ShowAllColumns, "Show all columns", "Show the columns that were hidden").needs(&[Need::HiddenColumn]),
     row(A::MoveColumnLeft, "Move the column left", "Put the source before the one to its left")
-        .keys(&[Shortcut::plain(Key::Char('['))])
+        .keys(&[Shortcut::plain(Key::Char(','))])
         .needs(SOURCE),
     row(A::MoveColumnRight, "Move the column right", "Put the source behind the one to its right")
-        .keys(&[Shortcut::plain(Key::Char(']'))])
+        .keys(&[Shortcut::plain(Key::Char('.'))])
         .needs(SOURCE),
     row(A::ToggleSources, "Sources panel", "Show or hide the panel on the left").keys(&[function(9)]).group(),
     row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
