@@ -13,7 +13,7 @@ use variorum::comparison::Comparison;
 use variorum::ingest;
 use variorum::segment::Source;
 use variorum::session::{Session, SourceId};
-use variorum::synopsis::{self, BandKind, Groundwork, Lens, Pair, Side, Sides, Synopsis};
+use variorum::synopsis::{self, BandKind, Groundwork, Hits, Lens, Pair, Query, Side, Sides, Status, Synopsis};
 use variorum::text::SentenceRef;
 
 /// What is drawn of some texts.
@@ -101,4 +101,33 @@ fn a_source_is_no_pair_with_itself() {
     let synopsis = compared(&ARTICLES.map(|(_, text)| text), &[], Lens::default());
     assert!(synopsis::pair(&synopsis.ground, Sides { left: 1, right: 1 }).is_none());
     assert!(synopsis::pair(&synopsis.ground, Sides { left: 0, right: 3 }).is_none());
+}
+
+fn lanes_as_text(synopsis: &Synopsis, hits: &Hits, n_cells: usize) -> String {
+    let mut out = String::new();
+    for (source_idx, column) in synopsis.columns.iter().enumerate() {
+        let _ = write!(out, "{} ", column.letter);
+        for cell in synopsis::lane(synopsis, hits, source_idx, n_cells) {
+            let status = match cell.status {
+                Status::InAll => "all",
+                Status::Shared => "shared",
+                Status::Unique => "unique",
+                Status::Excluded => "excluded",
+            };
+            let hit = if cell.hit { " hit" } else { "" };
+            let severity = cell.severity.map(|severity| format!(" {}", severity.name())).unwrap_or_default();
+            let _ = write!(out, "[{}×{status} {:.2}{severity}{hit}]", cell.n_sentences, cell.share);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn a_lane_has_a_cell_for_each_sentence_or_for_several() {
+    let synopsis = compared(&ARTICLES.map(|(_, text)| text), &[], Lens::default());
+    let query = Query { text: "rudder".to_owned(), ..Query::default() };
+    let hits = synopsis::search(&synopsis.documents, &query, &Budget::default());
+    let text = format!("{}\n{}", lanes_as_text(&synopsis, &hits, 100), lanes_as_text(&synopsis, &hits, 2));
+    insta::assert_snapshot!(text);
 }

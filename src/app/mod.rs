@@ -4,6 +4,7 @@
 //! become stale; *ui* draws and collects new commands.
 
 mod annotating;
+mod beside;
 mod compare;
 mod edits;
 mod file_dialogs;
@@ -373,6 +374,7 @@ impl Workbench {
             view @ (Command::Show(_)
             | Command::Read(_)
             | Command::Compare(_)
+            | Command::ShowBeside(_)
             | Command::Widen(_)
             | Command::Column(..)
             | Command::Filter(_)

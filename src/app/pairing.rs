@@ -10,7 +10,9 @@ impl Workbench {
     pub(super) fn compare_two(&mut self, sources: Sides<usize>) {
         self.state.pair.sources = sources;
         self.keep_pair_valid();
-        self.state.view = View::Pair;
+        if !self.state.shows(View::Pair) {
+            self.state.view = View::Pair;
+        }
         self.state.reveal = self.state.selected.is_some();
     }
 

@@ -12,7 +12,7 @@ impl Workbench {
         let ground = &self.synopsis.ground;
         let sources = self.state.pair.sources;
         let stale = |pair: &Pair| pair.sources != sources || !Arc::ptr_eq(&pair.ground, ground);
-        if self.state.view == View::Pair && self.prepared.pair.as_ref().is_none_or(stale) {
+        if self.state.shows(View::Pair) && self.prepared.pair.as_ref().is_none_or(stale) {
             self.prepared.pair = synopsis::pair(ground, sources);
         }
     }

@@ -23,6 +23,7 @@ impl Workbench {
                 self.state.view = View::Reading;
                 self.state.reveal = self.state.selected.is_some_and(|at| at.source_idx() == source_idx);
             }
+            Command::ShowBeside(view) => self.show_beside(view),
             Command::Compare(sources) => self.compare_two(sources),
             Command::Widen(source_idx) => {
                 if let Some(source_id) = self.compared.get(source_idx) {
@@ -39,7 +40,10 @@ impl Workbench {
                 self.see_through(lens);
             }
             Command::SelectGap(gap) => self.select_gap(gap),
-            Command::Select(sentence) => self.select(sentence, false),
+            Command::Select(sentence) => {
+                self.select(sentence, false);
+                self.show_in_both(sentence);
+            }
             Command::GoTo(sentence) => self.select(sentence, true),
             Command::GoToPassage(number) => self.go_to_passage(number.saturating_sub(1)),
             Command::GoToPlace(place) => {
@@ -111,6 +115,10 @@ impl Workbench {
     }
 
     pub(super) fn show(&mut self, view: View) {
+        if self.state.beside == Some(view) {
+            // No view is shown twice: the two change places.
+            self.state.beside = Some(self.state.view);
+        }
         self.state.view = view;
         if let Some(selected) = self.state.selected {
             self.state.reading_source = selected.source_idx();
@@ -135,21 +143,22 @@ impl Workbench {
             text.source == sentence.source_idx() && span.is_some_and(|span| span.covers(text.span())) && !reveal
         };
         self.state.text = self.state.text.filter(keeps_text).filter(|text| text.place().is_none() || !same);
-        if reveal && matches!(self.state.view, View::Discrepancies | View::Quotes) {
+        let shows_sentences = |view: View| view.shows_sentences();
+        if reveal && !self.state.view.shows_sentences() && !self.state.beside.is_some_and(shows_sentences) {
             self.state.view = View::Synopsis;
         }
-        if reveal && self.state.view == View::Reading {
+        if reveal && self.state.shows(View::Reading) {
             self.state.reading_source = sentence.source_idx();
         }
         if reveal {
             self.bring_into_pair(sentence.source_idx());
         }
-        if reveal && self.state.view == View::Synopsis && self.synopsis.row_of(sentence).is_none() {
+        if reveal && self.state.shows(View::Synopsis) && self.synopsis.row_of(sentence).is_none() {
             // The filter hides the row, or the sentence is excluded and stands in no row.
             if self.synopsis.sentence(sentence).is_some_and(|view| view.passage_idx.is_some()) {
                 self.state.lens = Lens::default();
                 self.stale.synopsis = true;
-            } else {
+            } else if !self.state.shows(View::Reading) && !self.state.shows(View::Pair) {
                 self.show(View::Reading);
             }
         }
@@ -188,6 +197,8 @@ impl Workbench {
             Action::ShowSynopsis => self.show(View::Synopsis),
             Action::ShowReading => self.show(View::Reading),
             Action::ShowPair => self.show(View::Pair),
+            Action::ToggleOverview => self.state.overview_visible = !self.state.overview_visible,
+            Action::ToggleBeside => self.toggle_beside(),
             Action::SwapPair => self.swap_pair(),
             Action::ToggleScrollTogether => self.state.pair.together = !self.state.pair.together,
             Action::ShowDiscrepancies => self.show(View::Discrepancies),

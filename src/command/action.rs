@@ -52,6 +52,8 @@ pub enum Action {
     ToggleSources,
     ToggleInspector,
     ToggleWordMarks,
+    ToggleOverview,
+    ToggleBeside,
     SwapPair,
     ToggleScrollTogether,
     ToggleTheme,

@@ -55,6 +55,8 @@ pub enum Command {
     LocateSource(SourceId),
     /// Show another view.
     Show(View),
+    /// Show this view beside the first one, or none.
+    ShowBeside(Option<View>),
     /// Read this source in the reading view.
     Read(usize),
     /// Show these two sources side by side.

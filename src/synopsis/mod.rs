@@ -13,6 +13,7 @@ mod groundwork;
 mod inspection;
 mod lens;
 mod marks;
+mod overview;
 mod own_words;
 mod pair;
 mod rows;
@@ -31,6 +32,7 @@ pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use lens::{Condition, Conditions, Filter, Lens};
 pub use marks::{Mark, Marks};
+pub use overview::{LaneCell, cell_of as overview_cell_of, lane};
 pub use own_words::OwnWords;
 pub use pair::{Band, BandKind, Nearest, Pair, PairCounts, Side, Sides, pair};
 pub use rows::{Cell, Row};
@@ -50,6 +52,22 @@ pub enum View {
     Discrepancies,
     /// The quotations by statement.
     Quotes,
+}
+
+impl View {
+    /// All views in their order, with their names.
+    pub const NAMES: [(Self, &str); 5] = [
+        (Self::Synopsis, "Synopsis"),
+        (Self::Reading, "Reading"),
+        (Self::Pair, "Pair"),
+        (Self::Discrepancies, "Discrepancies"),
+        (Self::Quotes, "Quotes"),
+    ];
+
+    /// Whether it shows the sentences of the sources, so that one can be brought into view in it.
+    pub fn shows_sentences(self) -> bool {
+        matches!(self, Self::Synopsis | Self::Reading | Self::Pair)
+    }
 }
 
 /// How widely a sentence or a passage is reported.

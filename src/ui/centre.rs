@@ -15,21 +15,39 @@ use super::lanes::Underline;
 use super::state::{TextSelection, WindowState};
 use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
-use super::{Frame, pair, reading, synopsis_view, tables, widgets};
+use super::{Frame, beside, pair, reading, synopsis_view, tables, widgets};
 
 /// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
 const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
 
-/// Draws the view that is chosen.
+/// Draws the view that is chosen, and the one beside it.
 pub fn centre_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    CentralPanel::default().frame(Panel::NONE.fill(palette.paper).inner_margin(GRIP)).show(ui, |ui| match state.view {
+    let nothing_yet = vec![None; frame.synopsis.columns.len()];
+    let visible_before = std::mem::replace(&mut state.overview.visible, nothing_yet);
+    if let Some(glance) = state.glance {
+        state.reading_source = glance.source_idx();
+    }
+    beside::beside_ui(ui, state, frame, palette);
+    CentralPanel::default().frame(Panel::NONE.fill(palette.paper).inner_margin(GRIP)).show(ui, |ui| {
+        view_ui(ui, state.view, state, frame, palette);
+    });
+    state.reveal = false;
+    state.glance = None;
+    if state.overview.visible != visible_before {
+        // The strip above is drawn already, with what was visible before.
+        ui.request_repaint();
+    }
+}
+
+/// Draws one view.
+pub fn view_ui(ui: &mut Ui, view: View, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    match view {
         View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
         View::Reading => reading::reading_ui(ui, state, frame, palette),
         View::Pair => pair::pair_ui(ui, state, frame, palette),
         View::Discrepancies => tables::discrepancies_ui(ui, frame, palette),
         View::Quotes => tables::quotes_ui(ui, frame, palette),
-    });
-    state.reveal = false;
+    }
 }
 
 /// Draws the visible ones of many rows of different heights, each by `row_ui`, which gets the row and its top left

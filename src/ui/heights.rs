@@ -80,6 +80,12 @@ impl RowHeights {
         }
     }
 
+    /// Asks for row `row_idx` to be in the middle of a viewport of `viewport_px` height.
+    pub fn centre(&mut self, row_idx: usize, viewport_px: f32) {
+        let middle_px = self.top_px(row_idx) as f32 + self.height_px(row_idx) / 2.0;
+        self.scroll_to_px = Some((middle_px - viewport_px / 2.0).max(0.0));
+    }
+
     /// The rows that touch the range from `top_px` to `bottom_px`.
     pub fn visible(&self, top_px: f32, bottom_px: f32) -> Range<usize> {
         let first = self.sums.find(f64::from(top_px));

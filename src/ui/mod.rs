@@ -5,6 +5,7 @@
 
 mod annotation_editor;
 mod annotation_list;
+mod beside;
 mod centre;
 mod columns;
 mod dialogs;
@@ -16,6 +17,7 @@ mod inspector;
 mod keys;
 mod lanes;
 mod notices;
+mod overview;
 mod pair;
 mod reading;
 mod search;
@@ -137,6 +139,7 @@ pub fn window_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
             inspector::inspector_panel_ui(ui, state, frame, &palette);
         }
         search::search_ui(ui, state, frame, &palette);
+        overview::overview_ui(ui, state, frame, &palette);
         centre::centre_ui(ui, state, frame, &palette);
     }
     dialogs::dialogs_ui(ui, state, frame, &palette);

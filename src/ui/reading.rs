@@ -16,7 +16,7 @@ use super::centre::{
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, READING_WIDTH, ReadingType, size, space};
-use super::widgets;
+use super::{overview, widgets};
 
 /// Draws the source that is being read.
 pub fn reading_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -33,6 +33,10 @@ pub fn reading_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
         let n_lines = (paragraphs[paragraph_idx].span.len() as f32 * size::READING * 0.46 / width).ceil();
         n_lines * size::READING * theme::LINE_HEIGHT + space::M
     });
+    if let Some(glance) = state.glance.filter(|glance| glance.source_idx() == source_idx) {
+        let paragraph_idx = paragraphs.partition_point(|paragraph| paragraph.first_sentence <= glance.sentence);
+        heights.centre(paragraph_idx.saturating_sub(1), ui.available_height());
+    }
     if state.reveal
         && let Some(selected) = state.selected.filter(|selected| selected.source_idx() == source_idx)
     {
@@ -42,10 +46,12 @@ pub fn reading_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     }
     let left = ((ui.available_width() - width) / 2.0).max(space::XL);
     let dragging = ui.input(|input| input.pointer.primary_down()) && state.text.is_some();
+    let viewport_px = ui.available_height();
     virtual_rows_ui(ui, &mut heights, "reading", |ui, paragraph_idx, at| {
         let at = Pos2::new(at.x + left, at.y);
         paragraph_ui(ui, source_idx, paragraph_idx, width, at, dragging, state, frame, palette)
     });
+    overview::note_paragraphs(state, frame, source_idx, &heights, viewport_px);
     state.paragraphs = heights;
 }
 

@@ -9,6 +9,7 @@ use crate::text::{Located, SentenceRef, Span};
 
 use super::columns::ColumnChoices;
 use super::heights::RowHeights;
+use super::overview::OverviewState;
 use super::pair::PairState;
 
 /// How the window stands.
@@ -18,6 +19,14 @@ pub struct WindowState {
     pub view: View,
     /// Position of the source that the reading view shows.
     pub reading_source: usize,
+    /// The view beside it, if two are shown; never the same.
+    pub beside: Option<View>,
+    /// Whether the overview strip is shown.
+    pub overview_visible: bool,
+    /// How the overview strip stands.
+    pub overview: OverviewState,
+    /// The sentence that is brought into view in this frame without being selected.
+    pub glance: Option<SentenceRef>,
     /// The two sources of the pair view, and how it stands.
     pub pair: PairState,
     /// How the reader wants the columns of the synopsis.
@@ -75,6 +84,10 @@ impl Default for WindowState {
         Self {
             view: View::default(),
             reading_source: 0,
+            beside: None,
+            overview_visible: true,
+            overview: OverviewState::default(),
+            glance: None,
             pair: PairState::default(),
             columns: ColumnChoices::default(),
             lens: Lens::default(),
@@ -120,6 +133,19 @@ impl WindowState {
         self.search = SearchState::default();
         self.lens = Lens::default();
         self.scroll_to_top();
+    }
+
+    /// Whether a view is shown, as the first or beside it.
+    pub fn shows(&self, view: View) -> bool {
+        self.view == view || self.beside == Some(view)
+    }
+
+    /// Notes for the overview strip that a view shows these sentences of a source.
+    pub(super) fn note_visible(&mut self, source_idx: usize, first: usize, last: usize) {
+        if let Some(visible) = self.overview.visible.get_mut(source_idx) {
+            let (from, to) = visible.unwrap_or((first, last));
+            *visible = Some((from.min(first), to.max(last)));
+        }
     }
 
     /// Brings the beginning of the view into sight.

@@ -54,6 +54,8 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
     let ticked = match action {
         Action::ShowSynopsis => state.view == View::Synopsis,
         Action::ShowReading => state.view == View::Reading,
+        Action::ToggleOverview => state.overview_visible,
+        Action::ToggleBeside => state.beside.is_some(),
         Action::ShowPair => state.view == View::Pair,
         Action::ToggleScrollTogether => state.pair.together,
         Action::ShowDiscrepancies => state.view == View::Discrepancies,
@@ -82,21 +84,26 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     let bar = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
     Panel::top("toolbar").frame(bar).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let n_discrepancies = frame.synopsis.discrepancies.len();
-            let n_statements = frame.synopsis.statements.len();
-            for (view, name) in [
-                (View::Synopsis, "Synopsis".to_owned()),
-                (View::Reading, "Reading".to_owned()),
-                (View::Pair, "Pair".to_owned()),
-                (View::Discrepancies, format!("Discrepancies {n_discrepancies}")),
-                (View::Quotes, format!("Quotes {n_statements}")),
-            ] {
+            for (view, name) in View::NAMES {
+                let name = match view {
+                    View::Discrepancies => format!("{name} {}", frame.synopsis.discrepancies.len()),
+                    View::Quotes => format!("{name} {}", frame.synopsis.statements.len()),
+                    _ => name.to_owned(),
+                };
                 if widgets::tab(ui, state.view == view, &name, palette).clicked() {
                     frame.push(Command::Show(view));
                 }
             }
+            ui.add_space(space::M);
+            let beside = state.beside.is_some();
+            let response = widgets::chip(ui, beside, "Beside", None, palette);
+            response
+                .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, beside, "Second view beside"));
+            if response.on_hover_text(widgets::action_tooltip(Action::ToggleBeside, frame)).clicked() {
+                frame.push(Command::Do(Action::ToggleBeside));
+            }
         });
-        if matches!(state.view, View::Synopsis | View::Reading | View::Pair) {
+        if state.view.shows_sentences() {
             ui.add_space(space::XS);
             ui.horizontal_wrapped(|ui| {
                 filters::filters_ui(ui, state, frame, palette);

@@ -5,6 +5,7 @@ mod bench;
 mod commands;
 mod marking;
 mod opening;
+mod overview;
 mod pairing;
 mod searching;
 mod sessions;

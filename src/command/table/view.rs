@@ -70,6 +70,10 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
     row(A::ToggleWordMarks, "Mark own words", "Mark the words that only this source uses in a passage")
         .keys(&[letter('w')]),
+    row(A::ToggleOverview, "Overview strip", "Show or hide the strip with a lane for each source").keys(&[letter('o')]),
+    row(A::ToggleBeside, "Second view beside", "Show a second view beside the first one, or close it")
+        .keys(&[letter('b')])
+        .needs(SOURCE),
     row(A::SwapPair, "Swap the two sources", "Let the two sources of the pair change places")
         .keys(&[letter('s')])
         .needs(&[Need::TwoSources])

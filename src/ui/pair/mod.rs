@@ -91,13 +91,18 @@ pub fn pair_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
     }
     reveal(ui, pair, viewport_px, state);
     follow_on(ui, viewport_px, state, frame);
+    let glanced = state.glance.and_then(|glance| pair.side_of(glance.source_idx()));
+    if let (Some(glance), Some(side)) = (state.glance, glanced) {
+        state.pair.heights.of_mut(side).centre(glance.sentence_idx(), viewport_px);
+    }
     let mut scrolled = None;
     for side in Side::BOTH {
         let heights = state.pair.heights.of(side);
         let expected_px = clamped_px(heights, heights.scroll_to_px.unwrap_or(heights.scroll_px), viewport_px);
         text_ui(ui, pair, side, places, state, frame, palette);
+        note_visible(pair, side, viewport_px, state);
         let heights = state.pair.heights.of(side);
-        if (heights.scroll_px - expected_px).abs() > 0.5 && heights.scroll_to_px.is_none() {
+        if glanced == Some(side) || (heights.scroll_px - expected_px).abs() > 0.5 && heights.scroll_to_px.is_none() {
             scrolled = Some(side);
         }
     }
@@ -107,6 +112,15 @@ pub fn pair_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
         ui.request_repaint();
     }
     connectors_ui(ui, pair, places.gutter, state, frame, palette);
+}
+
+/// Tells the overview strip which sentences are shown.
+fn note_visible(pair: &Pair, side: Side, viewport_px: f32, state: &mut WindowState) {
+    let heights = state.pair.heights.of(side);
+    let rows = heights.visible(heights.scroll_px, heights.scroll_px + viewport_px);
+    if !rows.is_empty() {
+        state.note_visible(*pair.sources.of(side), rows.start, rows.end - 1);
+    }
 }
 
 fn nothing_ui(ui: &mut Ui, palette: &Palette) {

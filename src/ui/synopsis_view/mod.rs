@@ -18,7 +18,7 @@ use super::centre::virtual_wide_rows_ui;
 use super::columns::{Columns, Place};
 use super::state::WindowState;
 use super::theme::{self, Palette, ReadingType, size, space};
-use super::widgets;
+use super::{overview, widgets};
 
 use cells::{LaidOut, lay_out};
 
@@ -40,6 +40,10 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
     heights.refresh(key, frame.synopsis.rows.len(), |row_idx| {
         estimated_height(ui, &frame.synopsis.rows[row_idx], &columns, frame)
     });
+    let viewport_px = ui.available_height();
+    if let Some(row_idx) = state.glance.and_then(|glance| frame.synopsis.row_of(glance)) {
+        heights.centre(row_idx, viewport_px);
+    }
     if state.reveal {
         let selected = state.selected.and_then(|selected| frame.synopsis.row_of(selected));
         let gap = || state.gap.and_then(|gap| frame.synopsis.row_of_passage(gap.passage_idx));
@@ -54,6 +58,7 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
     let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "synopsis", columns.width, |ui, row_idx, at| {
         row_ui(ui, &frame.synopsis.rows[row_idx], &columns, at, state, frame, palette)
     });
+    overview::note_rows(state, frame, &heights, viewport_px);
     state.rows = heights;
     head::head_ui(ui, head, &columns, scroll_x, state, frame, palette);
 }
