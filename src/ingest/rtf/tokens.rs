@@ -118,6 +118,7 @@ mod tests {
             Token::Open,
             Token::Word("pict", None),
             Token::Close,
+            Token::Close,
             Token::Word("b", Some(0)),
             Token::Text(b"x"),
             Token::Text(b"zz"),
