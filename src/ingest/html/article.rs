@@ -64,7 +64,7 @@ fn by_smoothie(mut tree: Readability, max_blocks: usize) -> Vec<PageBlock> {
     blocks::blocks(Document::fragment(article.content).root(), max_blocks)
 }
 
-/// The blocks that were found with their places in the page and with the captions that stand among them.
+/// The blocks that were found with their places in the page, and with the captions and headings that stand among them.
 fn placed(found: Vec<PageBlock>, page: &[PageBlock]) -> Vec<PageBlock> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (idx, block) in page.iter().enumerate() {
@@ -91,7 +91,14 @@ fn placed(found: Vec<PageBlock>, page: &[PageBlock]) -> Vec<PageBlock> {
             continue;
         };
         for (before_idx, before) in page.iter().enumerate().take(idx).skip(next_page_idx) {
-            if before.kind == BlockKind::Caption && !taken.contains(&before_idx) {
+            let left_out = match before.kind {
+                BlockKind::Caption => true,
+                // A heading right above a paragraph of the article belongs to it; one above something else, such as a
+                // list of related articles, does not.
+                BlockKind::Heading(_) => before_idx + 1 == idx && before_idx > first,
+                _ => false,
+            };
+            if left_out && !taken.contains(&before_idx) {
                 out.push(before.clone());
             }
         }

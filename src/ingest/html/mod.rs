@@ -22,6 +22,9 @@ use blocks::PageBlock;
 /// How many blocks at the start may stand before the headline, or hold it already.
 const MAX_BLOCKS_TO_HEADLINE: usize = 4;
 
+/// Longest block in bytes above the headline that is taken for a part of the page's frame.
+const MAX_BYTES_ABOVE_HEADLINE: usize = 60;
+
 /// Reads the page in `bytes`, in this encoding or in the one that it seems to have.
 pub(super) fn read(
     bytes: &[u8],
@@ -111,6 +114,7 @@ fn add_head(
     headline: Option<PageBlock>,
     standfirst: Option<PageBlock>,
 ) {
+    cut_above_headline(blocks, title.as_deref());
     let is_there = |blocks: &[PageBlock], text: &str| {
         blocks.iter().take(MAX_BLOCKS_TO_HEADLINE).any(|block| block.text.eq_ignore_ascii_case(text))
     };
@@ -127,6 +131,22 @@ fn add_head(
     } else if !is_there(blocks, &title) {
         let element = headline.map_or(0, |headline| headline.element);
         blocks.insert(0, PageBlock { kind: BlockKind::Heading(1), text: title, element });
+    }
+}
+
+/// Takes out what was found above the headline, if it is short: names of sections, the name of the site.
+fn cut_above_headline(blocks: &mut Vec<PageBlock>, title: Option<&str>) {
+    let headline = blocks
+        .iter()
+        .position(|block| matches!(block.kind, BlockKind::Heading(_)) && Some(block.text.as_str()) == title);
+    let Some(headline) = headline else { return };
+    let says_little = |block: &PageBlock| {
+        block.kind != BlockKind::Caption
+            && block.text.len() <= MAX_BYTES_ABOVE_HEADLINE
+            && !block.text.ends_with(['.', '!', '?', '。', '"', '”'])
+    };
+    if blocks[..headline].iter().all(says_little) {
+        blocks.drain(..headline);
     }
 }
 
