@@ -1,5 +1,9 @@
 //! Targets find their place again when the source has changed, and never claim another one.
 
+#[path = "common/numbers.rs"]
+mod numbers;
+
+use numbers::Numbers;
 use proptest::prelude::*;
 use variorum::session::{Resolution, Resolver, SourceId, Target, ToldBy};
 use variorum::text::{Document, Span};
@@ -191,18 +195,10 @@ fn a_target_with_the_right_hash_and_the_wrong_quote_is_not_believed() {
     assert_eq!(Resolver::new(&document).resolve(&target), Resolution::Moved(span));
 }
 
-/// A small source of numbers that are the same in every run (splitmix64).
-struct Numbers(u64);
+/// Sentences of a few kinds, of which many are alike.
+struct Sentences(Numbers);
 
-impl Numbers {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % n as u64) as usize
-    }
-
+impl Sentences {
     fn sentence(&mut self) -> String {
         const STOCK: [&str; 4] = ["Read more.", "The ministry did not comment.", "He added nothing.", "More soon."];
         const SUBJECTS: &[&str] = &[
@@ -277,10 +273,10 @@ impl Numbers {
             "during the match",
             "despite the ban",
         ];
-        if self.below(12) == 0 {
-            return STOCK[self.below(STOCK.len())].to_owned();
+        if self.0.below(12) == 0 {
+            return STOCK[self.0.below(STOCK.len())].to_owned();
         }
-        let mut word = |words: &[&'static str]| words[self.below(words.len())];
+        let mut word = |words: &[&'static str]| words[self.0.below(words.len())];
         let (subject, verb, object, end) = (word(SUBJECTS), word(VERBS), word(OBJECTS), word(ENDS));
         format!("{subject} {verb} {object} {end}.")
     }
@@ -297,7 +293,7 @@ struct Tally {
 
 /// Changes `percent` of 120 sentences at random and resolves all targets; twins and stock phrases abound.
 fn tally(percent: usize, seed: u64) -> Tally {
-    let mut numbers = Numbers(seed);
+    let mut numbers = Sentences(Numbers(seed));
     let sentences: Vec<String> = (0..120).map(|_| numbers.sentence()).collect();
     let document = Document::new(sentences.join(" "), Vec::new());
 
@@ -305,7 +301,7 @@ fn tally(percent: usize, seed: u64) -> Tally {
     let mut changed = String::new();
     let mut now_at: Vec<Option<Span>> = vec![None; sentences.len()];
     for (idx, sentence) in sentences.iter().enumerate() {
-        let change = if numbers.below(100) < percent { numbers.below(3) } else { 3 };
+        let change = if numbers.0.below(100) < percent { numbers.0.below(3) } else { 3 };
         if change == 0 {
             continue;
         }

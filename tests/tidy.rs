@@ -50,7 +50,7 @@ const WORDS: &[WordRule] = &[
         reason: "colours have names in src/ui/theme.rs and are named nowhere else",
     },
     WordRule {
-        words: &["fs", "File::", "OpenOptions", "AtomicWriteFile"],
+        words: &["fs", "File::", "OpenOptions"],
         places: &["ingest", "store", "export", "cli"],
         reason: "files are read by ingest and written by store, export and cli; ask one of them",
     },

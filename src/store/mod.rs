@@ -12,8 +12,13 @@
 //! here; only pasted text stands in the session itself.
 
 mod atomic;
+mod data;
+mod disk;
 mod error;
 mod format;
+mod generations;
+mod journal;
+mod lock;
 mod paths;
 pub mod settings;
 mod shared;
@@ -24,8 +29,15 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
+pub use data::DataFolder;
+pub use disk::{Disk, RealDisk};
 pub use error::{LoadError, LoadErrorKind, Notice, SaveError};
 pub use format::VERSION;
+pub use generations::{Generation, N_GENERATIONS, generations, load_generation};
+pub use journal::{Journal, Unsaved, unsaved_work};
+pub use lock::{Locking, SessionLock};
 
 use crate::session::Session;
 
@@ -41,6 +53,45 @@ pub struct Loaded {
     pub notices: Vec<Notice>,
 }
 
+/// What a session file was like when this program read or wrote it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileStamp {
+    hash: [u8; 32],
+}
+
+impl FileStamp {
+    fn of(bytes: &[u8]) -> Self {
+        Self { hash: Sha256::digest(bytes).into() }
+    }
+}
+
+/// How a session is saved.
+pub struct SaveOptions<'a> {
+    /// What the file was like when it was read or written last; if it is otherwise now, it is not replaced. Without, it
+    /// is replaced whatever it is.
+    pub expected: Option<&'a FileStamp>,
+    /// Where the state that is replaced is kept, if anywhere, and the time of the save: RFC 3339 in UTC.
+    pub keep_in: Option<(&'a DataFolder, &'a str)>,
+    /// The disk.
+    pub disk: &'a dyn Disk,
+}
+
+impl Default for SaveOptions<'_> {
+    /// Replaces what is there and keeps nothing of it.
+    fn default() -> Self {
+        Self { expected: None, keep_in: None, disk: &RealDisk }
+    }
+}
+
+/// What came of a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The session is on the disk.
+    Written(FileStamp),
+    /// Another program has changed the file, which was left as it is.
+    ChangedOutside,
+}
+
 /// Writes a session to the file at `path`, which is replaced as a whole or, on any error, not touched.
 ///
 /// A symbolic link is followed, the mode of the file kept. Paths of sources are saved relative to the folder of the file
@@ -49,6 +100,14 @@ pub struct Loaded {
 /// # Errors
 /// If the file cannot be written. The message names it and says what to do.
 pub fn save(path: &Path, session: &Session) -> Result<(), SaveError> {
+    save_with(path, session, &SaveOptions::default()).map(|_| ())
+}
+
+/// Like [`save`], but leaves alone a file that another program has changed, and keeps the state that is replaced.
+///
+/// # Errors
+/// As [`save`]. That an earlier state cannot be kept is no error: to save the work matters more.
+pub fn save_with(path: &Path, session: &Session, options: &SaveOptions<'_>) -> Result<Saved, SaveError> {
     let write = || {
         let base = paths::base_folder(path)?;
         let text = format::to_text(session, &base).map_err(io::Error::other)?;
@@ -56,7 +115,20 @@ pub fn save(path: &Path, session: &Session) -> Result<(), SaveError> {
             // It could not be opened again.
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the session is larger than can be opened again"));
         }
-        atomic::write(path, text.as_bytes())
+        let before = read_limited(path).ok();
+        if let (Some(before), Some(expected)) = (&before, options.expected)
+            && FileStamp::of(before) != *expected
+        {
+            return Ok(Saved::ChangedOutside);
+        }
+        if let (Some(before), Some((data, now))) = (&before, options.keep_in)
+            && before != text.as_bytes()
+            && let Err(error) = generations::keep(data, path, before, text.len() as u64, now)
+        {
+            tracing::warn!("{}: the state before this save cannot be kept: {error}", path.display());
+        }
+        atomic::write_on(options.disk, path, text.as_bytes())?;
+        Ok(Saved::Written(FileStamp::of(text.as_bytes())))
     };
     write().map_err(|source| SaveError { path: path.to_owned(), source })
 }
@@ -66,10 +138,18 @@ pub fn save(path: &Path, session: &Session) -> Result<(), SaveError> {
 /// # Errors
 /// If the file cannot be read, is no session, is of a newer version, or contradicts itself. The file is left alone.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    load_stamped(path).map(|(loaded, _)| loaded)
+}
+
+/// Like [`load`], and tells what the file was like, for a later [`save_with`].
+///
+/// # Errors
+/// As [`load`].
+pub fn load_stamped(path: &Path) -> Result<(Loaded, FileStamp), LoadError> {
     let read = || {
         let bytes = read_limited(path)?;
         let base = paths::base_folder(path).map_err(LoadErrorKind::Io)?;
-        format::from_bytes(&bytes, &base)
+        Ok((format::from_bytes(&bytes, &base)?, FileStamp::of(&bytes)))
     };
     read().map_err(|kind| LoadError { path: path.to_owned(), kind })
 }
