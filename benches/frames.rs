@@ -10,6 +10,7 @@ use cpu_time::ThreadTime;
 use egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2};
 use variorum::app::{FileDialogs, FileRequest, Mode, Picked, Surroundings, Waiting, Workbench};
 use variorum::command::{Action, Command};
+use variorum::ingest::Reader;
 use variorum::synopsis::View;
 use variorum::text::SentenceRef;
 
@@ -129,6 +130,7 @@ impl Window {
         let surroundings = Surroundings {
             mode: Mode::Threads,
             dialogs: Box::new(NoDialogs),
+            reader: Reader::default(),
             now: || "2026-05-04T03:02:01Z".to_owned(),
             config: None,
         };

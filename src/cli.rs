@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -10,7 +11,7 @@ use crate::align::AlignOptions;
 use crate::budget::Budget;
 use crate::comparison::Comparison;
 use crate::export::{self, JsonOptions, NamedSource};
-use crate::ingest;
+use crate::ingest::{self, IngestError, ReadOptions, Reader};
 use crate::segment::Source;
 
 /// Compares articles about one event, sentence by sentence.
@@ -30,6 +31,12 @@ pub struct Cli {
 pub enum CliCommand {
     /// Compare articles and print the result; needs no display.
     Compare(CompareArgs),
+    /// Read one file for another process of this program.
+    #[command(name = ingest::READ_COMMAND, hide = true)]
+    ReadDocument {
+        /// What to read, as JSON.
+        request: String,
+    },
 }
 
 /// Arguments of `variorum compare`.
@@ -68,6 +75,13 @@ const SOMETHING_FAILED: u8 = 1;
 pub fn run(command: &CliCommand) -> ExitCode {
     match command {
         CliCommand::Compare(args) => compare(args),
+        CliCommand::ReadDocument { request } => match ingest::serve(request) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("variorum: {error}");
+                ExitCode::from(SOMETHING_FAILED)
+            }
+        },
     }
 }
 
@@ -79,11 +93,12 @@ fn compare(args: &CompareArgs) -> ExitCode {
     };
     let mut paths = Vec::new();
     let mut sources = Vec::new();
-    for path in articles(&args.files, &mut fail) {
-        match ingest::read_with(&path, args.encoding.as_deref()) {
-            Ok(document) => {
+    let files = articles(&args.files, &mut fail);
+    for (path, result) in files.iter().zip(read_all(&files, &ReadOptions::in_encoding(args.encoding.as_deref()))) {
+        match result {
+            Ok(source) => {
                 paths.push(path.display().to_string());
-                sources.push(Source::new(document));
+                sources.push(source);
             }
             Err(error) => fail(error.to_string()),
         }
@@ -107,6 +122,17 @@ fn compare(args: &CompareArgs) -> ExitCode {
         fail(message);
     }
     exit
+}
+
+/// Reads files, several at once; the results are in the order of the files.
+fn read_all(files: &[PathBuf], options: &ReadOptions) -> Vec<Result<Source, IngestError>> {
+    let reader = Reader::of_this_program();
+    let results: Vec<OnceLock<Result<Source, IngestError>>> = files.iter().map(|_| OnceLock::new()).collect();
+    ingest::each_at_once(files.len(), |file_idx| {
+        let read = reader.read(&files[file_idx], options, &Budget::default());
+        results[file_idx].get_or_init(|| read.map(Source::new));
+    });
+    results.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 /// The files that `paths` name, folders replaced by the articles in them.

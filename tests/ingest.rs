@@ -1,11 +1,12 @@
 //! What opens as an article, in which encoding, and what a reader is told about what does not.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use variorum::ingest::{self, IngestError, ReadError};
+use variorum::budget::Budget;
+use variorum::ingest::{self, IngestError, ReadError, ReadOptions, Reader};
 use variorum::text::{BlockKind, Document};
 
 fn file(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
@@ -18,6 +19,10 @@ fn file(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
 fn read(bytes: &[u8]) -> Document {
     let (_folder, path) = file("article.txt", bytes);
     ingest::read(&path).unwrap()
+}
+
+fn in_encoding(path: &Path, label: &str) -> Result<Document, IngestError> {
+    Reader::default().read(path, &ReadOptions::in_encoding(Some(label)), &Budget::default())
 }
 
 fn refusal(name: &str, bytes: &[u8]) -> IngestError {
@@ -64,9 +69,9 @@ fn every_encoding_that_can_be_told_is_found() {
 #[test]
 fn a_guessed_encoding_can_be_overridden() {
     let (_folder, path) = file("article.txt", &encoding_rs::IBM866.encode(RUSSIAN).0);
-    let document = ingest::read_with(&path, Some("ibm866")).unwrap();
+    let document = in_encoding(&path, "ibm866").unwrap();
     assert_eq!((encoding(&document), &*document.text), ("IBM866", RUSSIAN));
-    let error = ingest::read_with(&path, Some("ebcdic")).unwrap_err();
+    let error = in_encoding(&path, "ebcdic").unwrap_err();
     assert!(matches!(error, IngestError::UnknownEncoding { .. }), "{error}");
 }
 

@@ -15,6 +15,7 @@ mod pairing;
 mod places;
 mod preferences;
 mod preparing;
+mod reading;
 mod run;
 mod searching;
 mod sessions;
@@ -33,6 +34,7 @@ use egui::{Context, Ui};
 
 use crate::budget::Budget;
 use crate::command::{Action, Answer, Command, KeyMap, Look};
+use crate::ingest::Reader;
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
@@ -53,6 +55,8 @@ pub struct Surroundings {
     pub mode: Mode,
     /// File dialogs.
     pub dialogs: Box<dyn FileDialogs>,
+    /// Reads articles.
+    pub reader: Reader,
     /// The time now, as RFC 3339 in UTC with seconds.
     pub now: fn() -> String,
     /// Folder of the settings of this user; nothing is remembered without one.
@@ -97,6 +101,8 @@ pub struct Workbench {
     jobs: Jobs<Finished>,
     comparing: Option<Running>,
     opening: Option<Running>,
+    /// How many sources have come so far of the opening that goes on.
+    n_opened: usize,
     searching: Option<Running>,
     /// Whether a job looks for own words.
     finding_words: bool,
@@ -205,7 +211,7 @@ impl Workbench {
     pub fn new(ctx: &Context, surroundings: Surroundings) -> Self {
         ui::install(ctx);
         let wake_ctx = ctx.clone();
-        let wake = move || -> Box<dyn Fn() + Send> {
+        let wake = move || -> Box<dyn Fn() + Send + Sync> {
             let ctx = wake_ctx.clone();
             Box::new(move || ctx.request_repaint())
         };
@@ -238,6 +244,7 @@ impl Workbench {
             jobs,
             comparing: None,
             opening: None,
+            n_opened: 0,
             searching: None,
             finding_words: false,
             searched: Vec::new(),
@@ -421,7 +428,9 @@ impl Workbench {
         match finished {
             Finished::Opened { revision, opened } => {
                 if self.opening.as_ref().is_some_and(|running| running.revision == revision) {
-                    self.opening = None;
+                    if !opened.more {
+                        self.opening = None;
+                    }
                     self.add_opened(opened);
                 }
             }

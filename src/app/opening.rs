@@ -12,6 +12,7 @@ use crate::session::{Edit, History, Origin, SessionSource, SourceId};
 use crate::ui::NoticeKind;
 
 use super::files::file_of;
+use super::reading::{self, Request};
 use super::{Finished, ReadFrom, Running, Workbench};
 
 /// A folder with more articles than this is not opened whole: it is hardly a set about one event.
@@ -30,13 +31,18 @@ const SAMPLE: [(&str, &str); 5] = [
 #[derive(Default)]
 pub(super) struct Opened {
     /// Sources that were read, in the order in which they were asked for.
-    read: Vec<(Origin, String, Source)>,
+    pub(super) read: Vec<(Origin, String, Source)>,
+    /// How many of those that came before it in the same opening each of `read` stands behind; all that came if there is
+    /// none for it.
+    pub(super) behind: Vec<usize>,
     /// For a source of the session that was read anew: which, and in which encoding.
-    anew: Option<Anew>,
+    pub(super) anew: Option<Anew>,
     /// What could not be read, and why.
-    errors: Vec<String>,
+    pub(super) errors: Vec<String>,
     /// What else the reader should know.
-    remarks: Vec<String>,
+    pub(super) remarks: Vec<String>,
+    /// Whether more is to come of the same opening.
+    pub(super) more: bool,
 }
 
 /// A source of the session that is read anew, from another file or in another encoding.
@@ -59,7 +65,10 @@ impl Workbench {
             _ => format!("Opening {} files", paths.len()),
         };
         self.opening = Some(Running { what, revision, budget: budget.clone() });
-        self.jobs.spawn("open", move || Finished::Opened { revision, opened: read_all(&paths, &known, anew, &budget) });
+        let request = Request { paths, known, anew, reader: self.surroundings.reader.clone(), budget };
+        self.jobs.spawn_sending("open", move |send| {
+            reading::read_all(&request, &|opened| send(Finished::Opened { revision, opened }));
+        });
     }
 
     pub(super) fn add_opened(&mut self, opened: Opened) {
@@ -71,6 +80,10 @@ impl Workbench {
         }
         let mut edits = Vec::new();
         let n_before = self.session.sources.len();
+        let n_of_opening = std::mem::take(&mut self.n_opened);
+        if opened.more {
+            self.n_opened = n_of_opening + opened.read.len();
+        }
         for (n_added, (origin, label, source)) in opened.read.into_iter().enumerate() {
             let hash = source.document.hash;
             if let Some(Anew { source_id, encoding }) = &opened.anew {
@@ -81,7 +94,9 @@ impl Workbench {
                 break;
             }
             let id = SourceId(self.session.fresh_id() + n_added as u32);
-            let at = n_before + n_added;
+            let n_behind = opened.behind.get(n_added).copied().unwrap_or(n_of_opening + n_added);
+            // The reader may have taken out some of those that came before.
+            let at = (n_before.saturating_sub(n_of_opening) + n_behind).min(n_before + n_added);
             let added = SessionSource::new(id, label, origin, hash);
             self.read.insert(ReadFrom::of(&added), source);
             edits.push(Edit::AddSource { at, source: added });
@@ -94,7 +109,8 @@ impl Workbench {
             1 => "Open 1 source".to_owned(),
             n_sources => format!("Open {n_sources} sources"),
         };
-        let begins = self.session.sources.is_empty() && self.history.undo_name().is_none();
+        // Also if the rest of an opening comes that began a session.
+        let begins = n_before == n_of_opening && self.history.undo_name().is_none();
         let result = self.history.apply_named(&mut self.session, Edit::Group(edits), name);
         if let Err(error) = result {
             self.notice(NoticeKind::Error, error.to_string());
@@ -102,7 +118,9 @@ impl Workbench {
         if begins {
             // Articles that were only opened are no work that could be lost, and one undo too many must not close them.
             self.history = History::new();
-            self.state.scroll_to_top();
+            if n_before == 0 {
+                self.state.scroll_to_top();
+            }
         }
         self.stale.sources = true;
     }
@@ -146,52 +164,9 @@ impl Workbench {
     }
 }
 
-/// Reads all articles that `paths` name, in parallel.
-fn read_all(paths: &[PathBuf], known: &[PathBuf], anew: Option<Anew>, budget: &Budget) -> Opened {
-    let encoding = anew.as_ref().and_then(|anew| anew.encoding.clone());
-    let mut opened = Opened { anew, ..Opened::default() };
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() { list_folder(path, &mut files, &mut opened) } else { files.push(path.clone()) }
-    }
-    let mut seen = known.to_vec();
-    files.retain(|path| {
-        let fresh = !seen.contains(path);
-        if fresh {
-            seen.push(path.clone());
-        } else {
-            opened.remarks.push(format!("{}: is open already", path.display()));
-        }
-        fresh
-    });
-    let n_read = std::sync::atomic::AtomicUsize::new(0);
-    let results: Vec<Option<Result<Source, String>>> = files
-        .par_iter()
-        .map(|path| {
-            budget.check().ok()?;
-            let result =
-                ingest::read_with(path, encoding.as_deref()).map(Source::new).map_err(|error| error.to_string());
-            let n_done = n_read.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            budget.report(n_done as f32 / files.len() as f32);
-            Some(result)
-        })
-        .collect();
-    for (path, result) in files.iter().zip(results) {
-        match result {
-            Some(Ok(source)) => {
-                let label = label_of(path, &source);
-                opened.read.push((Origin::File(path.clone()), label, source));
-            }
-            Some(Err(error)) => opened.errors.push(error),
-            None => {}
-        }
-    }
-    opened
-}
-
 /// Adds the articles of a folder. A folder that only holds folders of articles stands for several sets: the first is
 /// opened, and the others are named.
-fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut Opened) {
+pub(super) fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut Opened) {
     let list = match ingest::articles_in(folder, MAX_ARTICLES) {
         Ok(list) => list,
         Err(error) => {
@@ -233,7 +208,7 @@ fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut Opened) {
 }
 
 /// A short name for a source: its outlet if the file tells it, or else the name of the file.
-fn label_of(path: &Path, source: &Source) -> String {
+pub(super) fn label_of(path: &Path, source: &Source) -> String {
     if let Some(outlet) = &source.document.metadata.outlet {
         return outlet.clone();
     }

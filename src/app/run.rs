@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
+use crate::ingest::Reader;
 use crate::store::settings::ConfigFolder;
 
 use super::{DesktopDialogs, Mode, Surroundings, Workbench};
@@ -49,6 +50,7 @@ fn surroundings() -> Surroundings {
     Surroundings {
         mode: Mode::Threads,
         dialogs: Box::new(DesktopDialogs),
+        reader: Reader::of_this_program(),
         now: || jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string(),
         config: ConfigFolder::of_reader(),
     }

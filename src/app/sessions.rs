@@ -2,11 +2,10 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::budget::Budget;
-use crate::ingest;
+use crate::ingest::{self, ReadOptions, Reader};
 use crate::segment::Source;
 use crate::session::{Edit, History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store;
@@ -35,11 +34,12 @@ impl Workbench {
     pub(super) fn load(&mut self, path: PathBuf) {
         self.revision += 1;
         let what = format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy());
-        self.opening = Some(Running { what, revision: self.revision, budget: Budget::default() });
+        let (reader, budget) = (self.surroundings.reader.clone(), Budget::default());
+        self.opening = Some(Running { what, revision: self.revision, budget: budget.clone() });
         self.jobs.spawn("load", move || {
             let folder = path.parent().unwrap_or(Path::new("."));
             let loaded = store::load(&path).map_err(|error| error.to_string());
-            let result = loaded.map(|loaded| read_session(loaded, folder));
+            let result = loaded.map(|loaded| read_session(loaded, folder, &reader, &budget));
             Finished::SessionRead { path, result }
         });
     }
@@ -135,23 +135,21 @@ impl Workbench {
 }
 
 /// Reads the sources of a session that was loaded.
-fn read_session(loaded: store::Loaded, folder: &Path) -> SessionRead {
+fn read_session(loaded: store::Loaded, folder: &Path, reader: &Reader, budget: &Budget) -> SessionRead {
     let mut notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
     let session = loaded.session;
     type Read = Result<(Source, Option<PathBuf>), String>;
-    let results: Vec<(SourceId, Read)> = session
-        .sources
-        .par_iter()
-        .map(|source| {
-            let read = match &source.origin {
-                Origin::File(path) => read_file(path, source, folder),
-                Origin::Pasted(text) => Ok((ingest::from_text(text), None)),
-            };
-            (source.id, read.map(|(document, elsewhere)| (Source::new(document), elsewhere)))
-        })
-        .collect();
+    let results: Vec<OnceLock<Read>> = session.sources.iter().map(|_| OnceLock::new()).collect();
+    ingest::each_at_once(session.sources.len(), |source_idx| {
+        let source = &session.sources[source_idx];
+        let read = match &source.origin {
+            Origin::File(path) => read_file(path, source, folder, reader, budget),
+            Origin::Pasted(text) => Ok((ingest::from_text(text), None)),
+        };
+        results[source_idx].get_or_init(|| read.map(|(document, elsewhere)| (Source::new(document), elsewhere)));
+    });
     let mut read = Vec::new();
-    for ((source_id, result), known) in results.into_iter().zip(&session.sources) {
+    for (result, known) in results.into_iter().filter_map(OnceLock::into_inner).zip(&session.sources) {
         match result {
             Ok((source, elsewhere)) => {
                 if let Some(path) = &elsewhere {
@@ -165,7 +163,7 @@ fn read_session(loaded: store::Loaded, folder: &Path) -> SessionRead {
                         known.label
                     ));
                 }
-                read.push((source_id, elsewhere, source));
+                read.push((known.id, elsewhere, source));
             }
             Err(error) => notices.push(format!(
                 "{error}. The source “{}” and its annotations are kept; use Locate… in the sources panel if the file \
@@ -179,9 +177,15 @@ fn read_session(loaded: store::Loaded, folder: &Path) -> SessionRead {
 
 /// Reads the file of a source of a session. One that is not where it was is looked for under the same name in the
 /// folder of the session and in the folders that its path named last; what is found there must have the same text.
-fn read_file(path: &Path, source: &SessionSource, folder: &Path) -> Result<(Document, Option<PathBuf>), String> {
-    let encoding = source.encoding.as_deref();
-    let error = match ingest::read_with(path, encoding) {
+fn read_file(
+    path: &Path,
+    source: &SessionSource,
+    folder: &Path,
+    reader: &Reader,
+    budget: &Budget,
+) -> Result<(Document, Option<PathBuf>), String> {
+    let options = ReadOptions { encoding: source.encoding.clone(), extraction: source.extraction.unwrap_or_default() };
+    let error = match reader.read(path, &options, budget) {
         Ok(document) => return Ok((document, None)),
         Err(error) => error,
     };
@@ -191,7 +195,7 @@ fn read_file(path: &Path, source: &SessionSource, folder: &Path) -> Result<(Docu
         folder.join(tail)
     });
     for candidate in elsewhere.filter(|candidate| candidate != path) {
-        if let Ok(document) = ingest::read_with(&candidate, encoding)
+        if let Ok(document) = reader.read(&candidate, &options, budget)
             && document.hash == source.hash
         {
             return Ok((document, Some(candidate)));

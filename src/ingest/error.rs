@@ -58,6 +58,20 @@ pub enum IngestError {
         /// What was asked for.
         label: String,
     },
+    /// Reading was cancelled.
+    #[error("{}: was not read to its end", path.display())]
+    Cancelled {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The process that was to read it could not be started.
+    #[error("{}: cannot be read, as no process can be started for it ({source}); close other programs and try again", path.display())]
+    NotStarted {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The file system failed in another way.
     #[error("{}: cannot be read ({source}); copy it to a local disk and try again", path.display())]
     Io {
@@ -132,6 +146,28 @@ pub enum ReadError {
         format: Format,
         /// Which limit ("one of its parts has more than 64 MB").
         detail: String,
+    },
+    /// Its reader did not come to an end.
+    #[error("is {} that is built so that reading it takes too long (more than {max_secs} s); save the article as text (.txt) and open that", format.name())]
+    TooSlow {
+        /// The format.
+        format: Format,
+        /// How long it was waited for, in seconds.
+        max_secs: u64,
+    },
+    /// Its reader needed too much memory.
+    #[error("is {} that is built so that reading it takes too much memory (more than {max_mb} MB); save the article as text (.txt) and open that", format.name())]
+    TooMuchMemory {
+        /// The format.
+        format: Format,
+        /// How much it was given, in MiB.
+        max_mb: u64,
+    },
+    /// Its reader broke off.
+    #[error("is {} that is built so that its reader breaks off; open it in another program, save the article as text (.txt) and open that", format.name())]
+    ReaderFailed {
+        /// The format.
+        format: Format,
     },
 }
 

@@ -1,5 +1,6 @@
 //! Bytes of any supported format and encoding → immutable [`Document`] and warnings; one file a format.
 
+mod apart;
 mod archive;
 mod day;
 mod decode;
@@ -20,8 +21,10 @@ mod odt;
 mod office;
 mod pdf;
 mod plain;
+mod reader;
 mod rtf;
 mod webarchive;
+mod wire;
 mod xml;
 mod xml_texts;
 
@@ -31,42 +34,24 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
+pub use apart::{COMMAND as READ_COMMAND, serve};
 pub use draft::Draft;
 pub use error::{IngestError, ReadError};
 pub use folder::{ArticleList, articles_in};
 pub use format::Format;
 pub use limits::Limits;
+pub use reader::{ReadOptions, Reader, each_at_once};
 
+use crate::budget::Budget;
 use crate::text::{Document, Extraction, Warning};
 use decode::Decoded;
 
-/// Reads one file in the encoding that it seems to have.
+/// Reads one file in this process, in the encoding that it seems to have.
 ///
 /// # Errors
-/// If its bytes cannot be read as an article; the error names the file and what to do. What is odd in the content is
-/// no error but a warning of the document.
+/// As [`Reader::read`].
 pub fn read(path: &Path) -> Result<Document, IngestError> {
-    read_with(path, None)
-}
-
-/// Reads one file in the encoding with this label of the WHATWG standard, such as `windows-1251`; with `None`, in the
-/// encoding that it seems to have.
-///
-/// # Errors
-/// Those of [`read`], and if no encoding has this label.
-pub fn read_with(path: &Path, encoding_label: Option<&str>) -> Result<Document, IngestError> {
-    let encoding = match encoding_label {
-        Some(label) => Some(
-            Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| IngestError::UnknownEncoding { path: path.to_owned(), label: label.to_owned() })?,
-        ),
-        None => None,
-    };
-    let limits = Limits::default();
-    let bytes = bytes_of(path, &limits)?;
-    let refused = |reason| IngestError::Refused { path: path.to_owned(), reason };
-    let format = format::recognise(&bytes, Some(path)).map_err(refused)?;
-    read_bytes(&bytes, format, encoding, &limits).map_err(refused)
+    Reader::default().read(path, &ReadOptions::default(), &Budget::default())
 }
 
 /// Reads what is in a file of the format `format`.
@@ -74,19 +59,20 @@ fn read_bytes(
     bytes: &[u8],
     format: Format,
     encoding: Option<&'static Encoding>,
+    extraction: Extraction,
     limits: &Limits,
 ) -> Result<Document, ReadError> {
     let draft = match format {
         Format::Plain | Format::Markdown => return read_text(bytes, format, encoding),
-        Format::Html => html::read(bytes, encoding, Extraction::Article, limits),
-        Format::Mhtml => mhtml::read(bytes, encoding, Extraction::Article, limits),
-        Format::WebArchive => webarchive::read(bytes, encoding, Extraction::Article, limits),
+        Format::Html => html::read(bytes, encoding, extraction, limits),
+        Format::Mhtml => mhtml::read(bytes, encoding, extraction, limits),
+        Format::WebArchive => webarchive::read(bytes, encoding, extraction, limits),
         Format::Docx => docx::read(bytes, limits),
         Format::Odt => odt::read(bytes, limits),
         Format::Rtf => rtf::read(bytes, limits),
         Format::Epub => epub::read(bytes, limits),
         Format::Pdf => pdf::read(bytes, limits),
-        Format::Eml => eml::read(bytes, Extraction::Article, limits),
+        Format::Eml => eml::read(bytes, extraction, limits),
     }?;
     if draft.is_empty() {
         return Err(ReadError::Empty);

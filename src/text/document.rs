@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Span;
@@ -51,7 +52,7 @@ impl Block {
 }
 
 /// Where in its file a block stood. All numbers count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockOrigin {
     /// A line of a plain text file.
     Line(u32),
@@ -83,7 +84,7 @@ impl fmt::Display for BlockOrigin {
 }
 
 /// What a block is, as far as the file tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Running text, or a line of a file that tells no more.
     #[default]
@@ -101,7 +102,7 @@ pub enum BlockKind {
 }
 
 /// What a file tells about the article in it; `None` where it tells nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -122,7 +123,7 @@ pub struct Metadata {
 }
 
 /// Which part of a web page is taken for the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Extraction {
     /// What the first and best method takes for the article.
     #[default]

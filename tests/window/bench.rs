@@ -12,6 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 use variorum::app::{FileDialogs, FileRequest, Mode, Picked, Surroundings, Waiting, Workbench};
 use variorum::command::Command;
+use variorum::ingest::Reader;
 use variorum::store::settings::{ConfigFolder, Preferences};
 use variorum::ui;
 
@@ -78,6 +79,7 @@ impl Bench {
                     let surroundings = Surroundings {
                         mode: Mode::Inline,
                         dialogs: Box::new(Answers(Rc::clone(&dialogs))),
+                        reader: Reader::default(),
                         now: || "2026-05-04T03:02:01Z".to_owned(),
                         config: Some(ConfigFolder::at(&config)),
                     };
