@@ -10,6 +10,7 @@ mod edits;
 mod file_dialogs;
 mod files;
 mod jobs;
+mod judging;
 mod opening;
 mod pairing;
 mod places;
@@ -38,7 +39,9 @@ use crate::ingest::Reader;
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
-use crate::synopsis::{self, AnnotationLens, AnnotationList, GapInspection, Groundwork, Hits, Inspection, Synopsis};
+use crate::synopsis::{
+    self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Synopsis, View,
+};
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
 
@@ -83,6 +86,8 @@ pub struct Workbench {
     annotation_list: AnnotationList,
     /// What `annotation_list` was made from: the revision of the synopsis and the lens.
     listed: (u64, AnnotationLens),
+    /// What the table of discrepancies was made from.
+    discrepancies_of: (u64, DiscrepancyLens),
     inspection: Option<Inspection>,
     prepared: Prepared,
     gap: Option<GapInspection>,
@@ -228,6 +233,7 @@ impl Workbench {
             synopsis_revision: 0,
             annotation_list: AnnotationList::default(),
             listed: (0, AnnotationLens::default()),
+            discrepancies_of: (0, DiscrepancyLens::default()),
             inspection: None,
             prepared: Prepared::default(),
             gap: None,
@@ -356,6 +362,7 @@ impl Workbench {
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
             Command::Answer(answer) => self.answer(ctx, answer),
+            Command::Judge { discrepancy_idx, verdict, note } => self.judge(discrepancy_idx, verdict, note),
             Command::Search(query) => self.search(query),
             Command::GoToHit(hit_idx) => self.go_to_hit(hit_idx),
             Command::CloseSearch => self.close_search(),
@@ -420,6 +427,9 @@ impl Workbench {
                 self.edit_selected(action)
             }
             Action::CancelWork => self.cancel(),
+            Action::GoToDiscrepancy | Action::JudgeOpen | Action::JudgeConfirmed | Action::JudgeNotAConflict => {
+                self.act_on_discrepancy(action)
+            }
             _ => self.act_on_view(ctx, action),
         }
     }
@@ -507,6 +517,7 @@ impl Workbench {
             place_before: self.trail.has_before(),
             place_after: self.trail.has_after(),
             n_hits: self.state.search.hits.places.len(),
+            discrepancy_chosen: self.state.shows(View::Discrepancies) && self.state.discrepancies.chosen.is_some(),
             n_columns_hidden: self.compared.iter().filter(|id| !self.state.columns.visible(**id)).count(),
         };
     }

@@ -15,5 +15,10 @@ impl Workbench {
         if self.state.shows(View::Pair) && self.prepared.pair.as_ref().is_none_or(stale) {
             self.prepared.pair = synopsis::pair(ground, sources);
         }
+        let made_from = (self.synopsis_revision, self.state.discrepancies.lens);
+        if self.state.shows(View::Discrepancies) && self.discrepancies_of != made_from {
+            self.prepared.discrepancies = synopsis::discrepancy_table(&self.synopsis, made_from.1);
+            self.discrepancies_of = made_from;
+        }
     }
 }

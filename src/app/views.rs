@@ -177,6 +177,7 @@ impl Workbench {
 
     /// Drops selections that point at what is no longer there.
     pub(super) fn keep_selection_valid(&mut self) {
+        self.keep_discrepancy_valid();
         let exists = |sentence: &SentenceRef| self.synopsis.sentence(*sentence).is_some();
         self.state.selected = self.state.selected.filter(exists);
         self.state.second = self.state.second.filter(exists);

@@ -25,6 +25,10 @@ impl Workbench {
             self.walk_from_gap(gap, step);
             return;
         }
+        if self.state.view == View::Discrepancies {
+            self.walk_discrepancies(step);
+            return;
+        }
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis => self.next_row(step),
@@ -192,7 +196,10 @@ impl Workbench {
     fn conflict_in(&self, sentence: SentenceRef) -> Option<Located> {
         let span = self.synopsis.sentence(sentence)?.span;
         let source = sentence.source_idx();
-        let spot = self.synopsis.spots_in(source, span).find(|spot| spot.severity == Severity::Conflict)?;
+        let spot = self
+            .synopsis
+            .spots_in(source, span)
+            .find(|spot| spot.severity == Severity::Conflict && !self.synopsis.settled(spot.discrepancy_idx))?;
         Some(Located { source, span: spot.span })
     }
 

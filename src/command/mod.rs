@@ -20,7 +20,7 @@ pub use table::{actions, info, refusal};
 
 use std::path::PathBuf;
 
-use crate::session::{Annotation, AnnotationId, CodeId, SourceId};
+use crate::session::{Annotation, AnnotationId, CodeId, SourceId, VerdictKind};
 use crate::synopsis::{Condition, Filter, GapRef, Query, Sides, View};
 use crate::text::steps::Stride;
 use crate::text::{Located, SentenceRef};
@@ -69,6 +69,15 @@ pub enum Command {
     Filter(Filter),
     /// Set or take back a condition that shown passages must meet.
     Condition(Condition),
+    /// Say what the discrepancy at this position is, and why; without a note the one that is there stays.
+    Judge {
+        /// Its position among all discrepancies.
+        discrepancy_idx: usize,
+        /// What it is.
+        verdict: VerdictKind,
+        /// Why.
+        note: Option<String>,
+    },
     /// Select a gap: the passage and the source that does not report it.
     SelectGap(GapRef),
     /// Change the threshold of the links; `done` when the gesture has ended.

@@ -41,6 +41,8 @@ pub enum Need {
     Hit,
     /// A column is hidden.
     HiddenColumn,
+    /// A discrepancy is chosen in its table.
+    Discrepancy,
 }
 
 impl Need {
@@ -65,6 +67,7 @@ impl Need {
             Self::PlaceBefore => "There is no earlier place",
             Self::PlaceAfter => "There is no later place",
             Self::Hit => "Search for something first",
+            Self::Discrepancy => "Choose a line in the view Discrepancies first",
             Self::HiddenColumn => "No column is hidden",
         }
     }
@@ -94,6 +97,7 @@ pub struct Circumstances {
     pub place_after: bool,
     pub hit: bool,
     pub hidden_column: bool,
+    pub discrepancy: bool,
 }
 
 impl Circumstances {
@@ -118,6 +122,7 @@ impl Circumstances {
             Need::PlaceBefore => self.place_before,
             Need::PlaceAfter => self.place_after,
             Need::Hit => self.hit,
+            Need::Discrepancy => self.discrepancy,
             Need::HiddenColumn => self.hidden_column,
         }
     }

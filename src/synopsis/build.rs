@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::session::{AnnotationId, Session, SourceId};
+use crate::session::{AnnotationId, Session, SourceId, VerdictKind};
 use crate::text::{Document, SentenceRef, Span};
 
 use super::Lens;
 use super::annotations::{self, AnnotationRow};
+use super::finding_table;
 use super::groundwork::Groundwork;
 use super::marks::{Mark, Marks};
 use super::own_words::OwnWords;
@@ -32,6 +33,8 @@ pub struct Synopsis {
     lens: Lens,
     /// Positions of the passages that an annotation touches.
     annotated: HashSet<usize>,
+    /// The reader's verdicts on the discrepancies.
+    verdicts: Vec<VerdictKind>,
     own_words: Arc<OwnWords>,
     /// Positions in `annotations`.
     annotation_idx: HashMap<AnnotationId, usize>,
@@ -124,12 +127,13 @@ fn assemble(
     let (annotations, marks) = annotations::resolve(session, &open);
     let columns =
         source_ids.iter().enumerate().map(|(source_idx, id)| column(source_idx, *id, session, ground)).collect();
+    let verdicts = finding_table::verdicts(&ground.finding_keys, session);
     let annotated = annotated_passages(ground, &marks);
     let rows = rows_through(ground, lens, &annotated, before);
     let own_words = before.map(|before| Arc::clone(&before.own_words)).unwrap_or_default();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
     let ground = Arc::clone(ground);
-    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotated, annotation_idx }
+    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotated, verdicts, annotation_idx }
 }
 
 fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Groundwork) -> Column {
@@ -171,6 +175,16 @@ impl Synopsis {
     /// What the synopsis was built with.
     pub fn lens(&self) -> Lens {
         self.lens
+    }
+
+    /// The reader's verdict on the discrepancy at this position.
+    pub fn verdict(&self, discrepancy_idx: usize) -> VerdictKind {
+        self.verdicts.get(discrepancy_idx).copied().unwrap_or_default()
+    }
+
+    /// Whether the reader has said that a discrepancy is no conflict: it is not marked any more.
+    pub fn settled(&self, discrepancy_idx: usize) -> bool {
+        self.verdict(discrepancy_idx) == VerdictKind::NotAConflict
     }
 
     /// How many passages an annotation touches.

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use crate::comparison::Comparison;
 use crate::find::{ProbableCopying, Severity};
 use crate::segment::{Paragraph, Role};
+use crate::session::FindingKey;
 use crate::text::{Document, SentenceRef, Span};
 
 use super::Status;
+use super::finding_table::finding_key;
 use super::findings::{self, DiscrepancyRow, Spot, StatementRow};
 use super::rows::{self, Cell, Row};
 use super::touching::{reach, touching};
@@ -35,6 +37,10 @@ pub struct Groundwork {
     pub paragraphs: Vec<Vec<Paragraph>>,
     /// The discrepancies, conflicts first.
     pub discrepancies: Vec<DiscrepancyRow>,
+    /// What each discrepancy is known by in a session.
+    pub finding_keys: Vec<FindingKey>,
+    /// How many of the statements several sources quote.
+    pub n_statements_of_several: usize,
     /// The quotations by statement, those of several sources first.
     pub statements: Vec<StatementRow>,
     /// What speaks for copying or a common wire source, one for each pair of sources where anything does.
@@ -156,6 +162,7 @@ impl Groundwork {
         passages.iter().for_each(|row| n_at_least[row.n_reporting] += 1);
         (0..n_sources).rev().for_each(|n_reporting| n_at_least[n_reporting] += n_at_least[n_reporting + 1]);
         let facts = comparison.sources.iter().zip(&sentences);
+        let statements = findings::statement_rows(&comparison);
         let spots = findings::spots(&discrepancies, n_sources);
         Self {
             documents: comparison.sources.iter().map(|source| Arc::clone(&source.document)).collect(),
@@ -165,7 +172,9 @@ impl Groundwork {
             n_moved: passages.iter().filter(|row| row.moved).count(),
             n_at_least,
             spots,
-            statements: findings::statement_rows(&comparison),
+            finding_keys: discrepancies.iter().map(finding_key).collect(),
+            n_statements_of_several: statements.iter().filter(|statement| statement.n_sources > 1).count(),
+            statements,
             copying: comparison.findings.copying.clone(),
             facts: facts
                 .enumerate()

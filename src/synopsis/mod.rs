@@ -7,6 +7,7 @@
 mod annotation_list;
 mod annotations;
 mod build;
+mod finding_table;
 mod findings;
 mod gap;
 mod groundwork;
@@ -26,6 +27,7 @@ pub use annotation_list::{
 pub use annotations::{AnnotationRow, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Synopsis, build, rebuild};
+pub use finding_table::{DiscrepancyLens, DiscrepancyOrder, DiscrepancyTable, discrepancy_table};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
 pub use gap::{GapInspection, GapRef, inspect_gap};
 pub use groundwork::{Counts, Groundwork, SentenceView};

@@ -15,7 +15,7 @@ use super::lanes::Underline;
 use super::state::{TextSelection, WindowState};
 use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
-use super::{Frame, beside, pair, reading, synopsis_view, tables, widgets};
+use super::{Frame, beside, discrepancies, pair, reading, synopsis_view, tables, widgets};
 
 /// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
 const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
@@ -45,8 +45,8 @@ pub fn view_ui(ui: &mut Ui, view: View, state: &mut WindowState, frame: &mut Fra
         View::Synopsis => synopsis_view::synopsis_ui(ui, state, frame, palette),
         View::Reading => reading::reading_ui(ui, state, frame, palette),
         View::Pair => pair::pair_ui(ui, state, frame, palette),
-        View::Discrepancies => tables::discrepancies_ui(ui, frame, palette),
-        View::Quotes => tables::quotes_ui(ui, frame, palette),
+        View::Discrepancies => discrepancies::discrepancies_ui(ui, state, frame, palette),
+        View::Quotes => tables::quotes_ui(ui, state, frame, palette),
     }
 }
 
@@ -148,7 +148,8 @@ pub fn differing_values(frame: &Frame<'_>, source_idx: usize, span: Span, palett
         };
         DifferingValue { span: spot.span, color, severity: spot.severity }
     };
-    frame.synopsis.spots_in(source_idx, span).map(value).collect()
+    let spots = frame.synopsis.spots_in(source_idx, span);
+    spots.filter(|spot| !frame.synopsis.settled(spot.discrepancy_idx)).map(value).collect()
 }
 
 /// What stands behind words of `span` that the search has found; the current hit is underlined too.

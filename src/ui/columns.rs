@@ -127,7 +127,7 @@ impl Columns {
             places.push(Place { source_idx: source.0, left, width, is_text: *is_text });
             left += width;
         }
-        let first = places.first().filter(|first| left > room && first.is_text);
+        let first = places.first().filter(|first| left > room + 1.0 && first.is_text);
         let n_frozen = usize::from(first.is_some_and(|first| GUTTER + first.width <= room * FROZEN_SHARE));
         Self { places, n_frozen, width: left }
     }

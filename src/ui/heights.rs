@@ -5,7 +5,15 @@
 //! "A new data structure for cumulative frequency tables", 1994), so that a frame costs the same at any length, and in
 //! `f64`: in `f32` the rows of a book would be rounded to whole points and more.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::ops::Range;
+
+/// A fingerprint of what heights depend on, for [`RowHeights::refresh`].
+pub fn key_of(parts: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Heights of the rows of one view.
 #[derive(Debug, Default)]

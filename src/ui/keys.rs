@@ -34,6 +34,7 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         place_before: facts.place_before,
         place_after: facts.place_after,
         hit: facts.n_hits > 0,
+        discrepancy: facts.discrepancy_chosen,
         hidden_column: facts.n_columns_hidden > 0,
     }
 }
@@ -102,6 +103,12 @@ fn key_pressed(
         return;
     }
     let Some(shortcut) = shortcut(key, modifiers) else { return };
+    // In the table of discrepancies Enter leads to the chosen one.
+    let in_table = state.view == crate::synopsis::View::Discrepancies && frame.facts.discrepancy_chosen;
+    if in_table && key == EguiKey::Enter && !modifiers.any() {
+        frame.push(Command::Do(Action::GoToDiscrepancy));
+        return;
+    }
     let Some(action) = frame.keymap.action(shortcut) else { return };
     match refusal(action, frame) {
         None => frame.push(Command::Do(action)),

@@ -9,6 +9,7 @@ mod beside;
 mod centre;
 mod columns;
 mod dialogs;
+mod discrepancies;
 mod empty;
 mod filters;
 mod gap_card;
@@ -42,7 +43,7 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{AnnotationList, GapInspection, Inspection, Pair, Synopsis};
+use crate::synopsis::{AnnotationList, DiscrepancyTable, GapInspection, Inspection, Pair, Synopsis};
 
 use theme::Palette;
 
@@ -75,6 +76,8 @@ pub struct Frame<'a> {
 pub struct Prepared {
     /// The two sources of the pair view.
     pub pair: Option<Pair>,
+    /// The discrepancies as the reader wants to see them.
+    pub discrepancies: DiscrepancyTable,
 }
 
 /// Facts that the frame of the window shows.
@@ -110,6 +113,8 @@ pub struct Facts {
     pub place_after: bool,
     /// How many places the search has found.
     pub n_hits: usize,
+    /// Whether a discrepancy is chosen.
+    pub discrepancy_chosen: bool,
     /// How many sources have no column in the synopsis.
     pub n_columns_hidden: usize,
 }

@@ -8,6 +8,7 @@ use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::columns::ColumnChoices;
+use super::discrepancies::DiscrepanciesState;
 use super::heights::RowHeights;
 use super::overview::OverviewState;
 use super::pair::PairState;
@@ -51,6 +52,12 @@ pub struct WindowState {
     pub edge: Edge,
     /// How the reader wants to see the list of annotations.
     pub annotations: AnnotationListState,
+    /// How the table of discrepancies stands.
+    pub discrepancies: DiscrepanciesState,
+    /// Whether only quotations of several sources are shown.
+    pub quotes_of_several: bool,
+    /// Heights of the statements in the list of quotations.
+    pub(super) quotes: RowHeights,
     /// Whether the selected sentence shall be scrolled into view.
     pub reveal: bool,
     /// Whether the note of the selected annotation shall get the keyboard.
@@ -100,6 +107,9 @@ impl Default for WindowState {
             target_idx: 0,
             edge: Edge::End,
             annotations: AnnotationListState::default(),
+            discrepancies: DiscrepanciesState::default(),
+            quotes_of_several: false,
+            quotes: RowHeights::default(),
             reveal: false,
             focus_note: false,
             sources_visible: true,
@@ -129,6 +139,7 @@ impl WindowState {
         self.reading_source = 0;
         self.pair = PairState::default();
         self.columns.clear();
+        self.discrepancies = DiscrepanciesState::default();
         self.notices.clear();
         self.search = SearchState::default();
         self.lens = Lens::default();

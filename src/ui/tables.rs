@@ -1,50 +1,28 @@
-//! The discrepancies and the quotations as lists that a click leads from.
+//! The quotations as a list that a click leads from, and what the views of findings have in common.
 
-use egui::{CornerRadius, Id, Margin, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::{CornerRadius, Id, Layout, Margin, Rect, RichText, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::command::Command;
-use crate::find::{ProbableCopying, Severity};
+use crate::find::ProbableCopying;
 use crate::synopsis::{DiscrepancyRow, StatementRow, Synopsis, ValueCell};
 use crate::text::{Located, Span};
 
 use super::Frame;
+use super::centre::virtual_rows_ui;
+use super::heights::key_of;
+use super::state::WindowState;
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 
 /// Width of the list, in points: values stand under one another, so that a wider one would read worse.
-const WIDTH: f32 = 760.0;
-
-/// Draws the list of discrepancies, conflicts first.
-pub fn discrepancies_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
-    let Frame { synopsis, commands, .. } = frame;
-    let n_conflicts = synopsis.discrepancies.iter().filter(|row| row.severity == Severity::Conflict).count();
-    let n_variants = synopsis.discrepancies.len() - n_conflicts;
-    let facts =
-        format!("{n_conflicts} in conflict, {n_variants} that only vary. Who is right is not for the program to say.");
-    list_ui(ui, "discrepancies", "Discrepancies", &facts, palette, |ui| {
-        if synopsis.discrepancies.is_empty() {
-            ui.label("No names, numbers, dates, lists or quotes were found that differ.");
-        }
-        for row in &synopsis.discrepancies {
-            discrepancy_card_ui(ui, row, synopsis, commands, palette);
-        }
-        if !synopsis.copying.is_empty() {
-            ui.add_space(space::L);
-            ui.label(RichText::new("Probable copying").font(theme::serif_bold(size::HEADLINE)));
-            widgets::muted(ui, "What speaks for copying or a common source; evidence, not a verdict.", palette);
-            ui.add_space(space::S);
-        }
-        for copying in &synopsis.copying {
-            copying_card_ui(ui, copying, synopsis, commands, palette);
-        }
-    });
-}
+pub const WIDTH: f32 = 760.0;
 
 /// How many verbatim runs a card lists; the others are counted.
 const N_RUNS: usize = 3;
 
-fn copying_card_ui(
+/// Draws what speaks for copying between two sources.
+pub fn copying_card_ui(
     ui: &mut Ui,
     copying: &ProbableCopying,
     synopsis: &Synopsis,
@@ -79,37 +57,46 @@ fn copying_card_ui(
 }
 
 /// Draws the list of quotations, statement by statement.
-pub fn quotes_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
-    let Frame { synopsis, commands, .. } = frame;
-    let facts = format!(
-        "{} statements; those of several sources come first. Marked: words that the fullest wording does not have.",
-        synopsis.statements.len()
-    );
-    list_ui(ui, "quotes", "Quotes", &facts, palette, |ui| {
-        if synopsis.statements.is_empty() {
+pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let Frame { synopsis, commands, facts, .. } = frame;
+    let width = (ui.available_width() - 2.0 * space::L).min(WIDTH);
+    let left = ((ui.available_width() - width) / 2.0).max(space::L);
+    let n_several = synopsis.n_statements_of_several;
+    quote_filters_ui(ui, state, synopsis.statements.len(), n_several, palette);
+    // Those of several sources come first.
+    let n_rows = if state.quotes_of_several { n_several } else { synopsis.statements.len() };
+    if n_rows == 0 {
+        ui.vertical_centered(|ui| {
+            ui.add_space(space::XL);
             ui.label("No words between quotation marks were found.");
-        }
-        for row in &synopsis.statements {
-            statement_card_ui(ui, row, synopsis, commands, palette);
-        }
+        });
+        return;
+    }
+    let mut heights = std::mem::take(&mut state.quotes);
+    let key = key_of(("quotes", width.to_bits(), n_rows, facts.revision));
+    heights.refresh(key, n_rows, |_| 96.0);
+    virtual_rows_ui(ui, &mut heights, "quotes", |ui, row_idx, at| {
+        let max_rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, f32::INFINITY));
+        let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
+        let inner = ui.scope_builder(builder.id_salt(("quote", row_idx)), |ui| {
+            statement_card_ui(ui, &synopsis.statements[row_idx], synopsis, commands, palette);
+        });
+        (inner.response.rect.bottom() - at.y + space::XS).ceil()
     });
+    state.quotes = heights;
 }
 
-fn list_ui(ui: &mut Ui, salt: &str, title: &str, facts: &str, palette: &Palette, add: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        let width = (ui.available_width() - 2.0 * space::L).min(WIDTH);
-        let left = ((ui.available_width() - width) / 2.0).max(space::L);
-        ui.horizontal_top(|ui| {
-            ui.add_space(left);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.add_space(space::L);
-                ui.label(RichText::new(title).font(theme::serif_bold(size::HEADLINE)));
-                widgets::muted(ui, facts, palette);
-                ui.add_space(space::S);
-                add(ui);
-                ui.add_space(space::XL);
-            });
+fn quote_filters_ui(ui: &mut Ui, state: &mut WindowState, n_all: usize, n_several: usize, palette: &Palette) {
+    egui::Frame::NONE.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (of_several, text) in
+                [(false, format!("All {n_all}")), (true, format!("In several sources {n_several}"))]
+            {
+                if widgets::chip(ui, state.quotes_of_several == of_several, &text, None, palette).clicked() {
+                    state.quotes_of_several = of_several;
+                }
+            }
+            widgets::muted(ui, "Marked: words that the fullest wording of a statement does not have", palette);
         });
     });
 }
@@ -221,7 +208,7 @@ fn passage_line_ui(
 }
 
 /// Which sources contradict themselves: `within A, C`; of many only the first few.
-fn within(row: &DiscrepancyRow, synopsis: &Synopsis) -> String {
+pub fn within(row: &DiscrepancyRow, synopsis: &Synopsis) -> String {
     let letters: Vec<&str> = row
         .within
         .iter()
@@ -234,7 +221,7 @@ fn within(row: &DiscrepancyRow, synopsis: &Synopsis) -> String {
 }
 
 /// The text with a capital at its beginning.
-fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -243,7 +230,7 @@ fn capitalised(text: &str) -> String {
 const N_BESIDE: usize = 5;
 
 /// Draws a value with the letters of its sources; a click goes to its first place, a click on a letter to that source.
-fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
+pub fn value_ui(ui: &mut Ui, value: &ValueCell, synopsis: &Synopsis, commands: &mut Vec<Command>, palette: &Palette) {
     if value.sources.len() > N_BESIDE {
         ui.horizontal_wrapped(|ui| letters_ui(ui, value, synopsis, commands, palette));
         value_text_ui(ui, value, commands, palette);

@@ -1,5 +1,6 @@
 //! The window, driven through its accessibility tree as a reader would drive it.
 
+mod access;
 mod annotating;
 mod bench;
 mod commands;

@@ -74,5 +74,19 @@ pub const ACTIONS: &[ActionInfo] = &[
     )
     .keys(&[letter('u')])
     .needs(&[Need::Pair]),
+    row(
+        A::JudgeConfirmed,
+        "Confirm the conflict",
+        "Say that the values of the chosen discrepancy contradict each other",
+    )
+    .keys(&[letter('c')])
+    .needs(&[Need::Discrepancy])
+    .group(),
+    row(A::JudgeNotAConflict, "Not a conflict", "Say that they do not: the same values are not marked any more")
+        .keys(&[letter('v')])
+        .needs(&[Need::Discrepancy]),
+    row(A::JudgeOpen, "Leave it open", "Take the verdict on the chosen discrepancy back")
+        .keys(&[Shortcut::shift(Key::Char('c'))])
+        .needs(&[Need::Discrepancy]),
     row(A::ShowSettings, "Settings…", "Theme, type, keys").keys(&[ctrl(',')]).group(),
 ];

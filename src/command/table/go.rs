@@ -82,6 +82,9 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::GoToPassage, "Go to passage…", "Type the number of a passage")
         .keys(&[Shortcut::ctrl(Key::Char('g'))])
         .needs(PASSAGE),
+    row(A::GoToDiscrepancy, "Go to the discrepancy", "Show the passage of the chosen discrepancy")
+        .keys(&[Shortcut::ctrl(Key::Enter)])
+        .needs(&[Need::Discrepancy]),
     source!(1, '1'),
     source!(2, '2'),
     source!(3, '3'),
