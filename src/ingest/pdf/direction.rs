@@ -137,7 +137,7 @@ mod tests {
     fn lines_from_right_to_left_are_turned_but_not_their_numbers() {
         assert_eq!(read_from_seen(&seen("الجسر مغلق.")), "الجسر مغلق.");
         assert_eq!(read_from_seen(".12.5 رتملا"), "المتر 12.5.");
-        assert_eq!(read_from_seen("Elwin Courier ةديرج"), "جريدة Elwin Courier");
+        assert_eq!(read_from_seen("قلغم رسجلا Elwin Post ةديرج"), "جريدة Elwin Post الجسر مغلق");
         assert_eq!(read_from_seen("(2024) םולש"), "שלום (2024)");
         assert_eq!(read_from_seen(")2024( םולש"), "שלום (2024)");
     }

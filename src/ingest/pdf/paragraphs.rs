@@ -126,8 +126,9 @@ impl Column {
         }
         if paragraph.item {
             // The text of an item hangs behind its mark: what begins further left is no part of it.
-            let off = paragraph.lines.get(1).map_or(0.0, |hanging| next.x0 - hanging.x0);
-            return off < -MIN_INDENT * next.size || ended && (off.abs() > 2.0 || room > MIN_ROOM * next.size);
+            let off = next.x0 - paragraph.lines.get(1).unwrap_or(first).x0;
+            let hangs_elsewhere = paragraph.lines.len() > 1 && off.abs() > 2.0;
+            return off < -MIN_INDENT * next.size || ended && (hangs_elsewhere || room > MIN_ROOM * next.size);
         }
         let margin = if paragraph.lines.len() > 1 { paragraph.lines[1].x0 } else { self.x0 };
         let indent = next.x0 - margin.max(self.x0);
