@@ -22,6 +22,7 @@ mod searching;
 mod sessions;
 mod views;
 mod walking;
+mod watching;
 
 pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting};
 pub use jobs::Mode;
@@ -51,6 +52,7 @@ use jobs::Jobs;
 use opening::Opened;
 use places::Trail;
 use sessions::SessionRead;
+use watching::{FileChange, Reread, Version, Watch};
 
 /// What the application needs from outside; tests give their own.
 pub struct Surroundings {
@@ -74,6 +76,9 @@ pub struct Workbench {
     /// Every text that was read since the session was opened, also of sources that were taken out or read anew since:
     /// undo finds them here.
     read: HashMap<ReadFrom, Source>,
+    /// The texts of files that were reloaded, by what the session says of them.
+    versions: HashMap<Version, Source>,
+    watch: Watch,
     /// The sources of what `synopsis` shows, in its order.
     compared: Vec<SourceId>,
     /// What they were compared with; nothing while they are only shown.
@@ -196,6 +201,12 @@ enum Finished {
         revision: u64,
         hits: Hits,
     },
+    /// Files of sources have changed on disk.
+    FilesChanged(Vec<FileChange>),
+    Reloaded {
+        revision: u64,
+        reread: Vec<Reread>,
+    },
     /// The program's own small files were written.
     Remembered {
         recent: Option<Vec<PathBuf>>,
@@ -226,6 +237,8 @@ impl Workbench {
             history: History::new(),
             session_path: None,
             read: HashMap::new(),
+            versions: HashMap::new(),
+            watch: Watch::default(),
             compared: Vec::new(),
             compared_with: None,
             synopsis: Synopsis::default(),
@@ -263,6 +276,7 @@ impl Workbench {
         };
         workbench.state.threshold = workbench.session.settings.threshold;
         workbench.load_preferences(ctx);
+        workbench.start_watching();
         workbench
     }
 
@@ -361,6 +375,7 @@ impl Workbench {
             Command::AddPasted { label, text } => self.add_pasted(label, text),
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::LocateSource(source_id) => self.locate(source_id),
+            Command::Reload(source_id) => self.reload(&[source_id]),
             Command::Answer(answer) => self.answer(ctx, answer),
             Command::Judge { discrepancy_idx, verdict, note } => self.judge(discrepancy_idx, verdict, note),
             Command::Search(query) => self.search(query),
@@ -419,6 +434,7 @@ impl Workbench {
             Action::NewSession => self.ask_then(AfterUnsaved::New),
             Action::CloseNotices => self.state.notices.clear(),
             Action::SaveByPath => self.save_by_path(),
+            Action::ReloadChanged => self.reload(&self.changed_sources()),
             Action::Save => self.save(),
             Action::SaveAs => self.save_as(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -463,11 +479,21 @@ impl Workbench {
             }
             Finished::Searched { revision, hits } => self.searched(revision, hits),
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
+            Finished::FilesChanged(changes) => self.files_changed(&changes),
+            Finished::Reloaded { revision, reread } => {
+                if self.opening.as_ref().is_some_and(|running| running.revision == revision) {
+                    self.opening = None;
+                    self.reloaded(reread);
+                }
+            }
         }
     }
 
     /// Rebuilds what is stale.
     fn refresh(&mut self) {
+        if self.stale.sources {
+            self.watch_sources();
+        }
         if self.stale.sources || self.stale.links {
             self.compare();
         }
@@ -494,7 +520,7 @@ impl Workbench {
         let running = self.opening.as_ref().or(self.comparing.as_ref());
         let progress = running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let missing = |source: &&SessionSource| !self.read.contains_key(&ReadFrom::of(source));
+        let missing = |source: &&SessionSource| self.text_of(source).is_none();
         self.facts = Facts {
             session_name: self.session_path.as_deref().and_then(name),
             unsaved: self.unsaved(),
@@ -518,6 +544,7 @@ impl Workbench {
             place_after: self.trail.has_after(),
             n_hits: self.state.search.hits.places.len(),
             discrepancy_chosen: self.state.shows(View::Discrepancies) && self.state.discrepancies.chosen.is_some(),
+            n_changed: self.changed_sources().len(),
             n_columns_hidden: self.compared.iter().filter(|id| !self.state.columns.visible(**id)).count(),
         };
     }
@@ -525,12 +552,12 @@ impl Workbench {
     /// The sources of the session whose text is there, in its order.
     fn open_sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         let sources = self.session.sources.iter();
-        sources.filter_map(|source| Some((source.id, self.read.get(&ReadFrom::of(source))?)))
+        sources.filter_map(|source| Some((source.id, self.text_of(source)?)))
     }
 
     /// The text of a source, if it is there.
     fn open_source(&self, source_id: SourceId) -> Option<&Source> {
-        self.read.get(&ReadFrom::of(self.session.source(source_id)?))
+        self.text_of(self.session.source(source_id)?)
     }
 
     /// Whether there is work that would be lost.

@@ -52,6 +52,8 @@ impl Workbench {
     fn show_read(&mut self, path: Option<PathBuf>, read: SessionRead) {
         self.session = read.session;
         self.read.clear();
+        self.versions.clear();
+        self.watch.forget();
         self.history = History::new();
         self.session_path = path;
         self.state.start_over();

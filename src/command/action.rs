@@ -12,6 +12,7 @@ pub enum Action {
     OpenPath,
     PasteArticle,
     OpenSample,
+    ReloadChanged,
     NewSession,
     OpenSession,
     Save,

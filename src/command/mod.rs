@@ -51,6 +51,8 @@ pub enum Command {
     ReadAs(SourceId, Option<String>),
     /// Move a source to another position.
     MoveSource(SourceId, usize),
+    /// Read the file of a source again as it is now.
+    Reload(SourceId),
     /// Ask for the file that a missing source has become.
     LocateSource(SourceId),
     /// Show another view.

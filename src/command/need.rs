@@ -43,6 +43,8 @@ pub enum Need {
     HiddenColumn,
     /// A discrepancy is chosen in its table.
     Discrepancy,
+    /// The file of a source has changed on disk.
+    ChangedFile,
 }
 
 impl Need {
@@ -69,6 +71,7 @@ impl Need {
             Self::Hit => "Search for something first",
             Self::Discrepancy => "Choose a line in the view Discrepancies first",
             Self::HiddenColumn => "No column is hidden",
+            Self::ChangedFile => "No article has changed on disk",
         }
     }
 }
@@ -98,6 +101,7 @@ pub struct Circumstances {
     pub hit: bool,
     pub hidden_column: bool,
     pub discrepancy: bool,
+    pub changed_file: bool,
 }
 
 impl Circumstances {
@@ -124,6 +128,7 @@ impl Circumstances {
             Need::Hit => self.hit,
             Need::Discrepancy => self.discrepancy,
             Need::HiddenColumn => self.hidden_column,
+            Need::ChangedFile => self.changed_file,
         }
     }
 }

@@ -23,6 +23,7 @@ mod pdf;
 mod plain;
 mod reader;
 mod rtf;
+mod stamp;
 mod webarchive;
 mod wire;
 mod xml;
@@ -41,6 +42,7 @@ pub use folder::{ArticleList, articles_in};
 pub use format::Format;
 pub use limits::Limits;
 pub use reader::{ReadOptions, Reader, each_at_once};
+pub use stamp::FileStamp;
 
 use crate::budget::Budget;
 use crate::text::{Document, Extraction, Warning};
@@ -88,6 +90,14 @@ fn read_text(bytes: &[u8], format: Format, encoding: Option<&'static Encoding>) 
     let is_markdown = format == Format::Markdown;
     let document = if is_markdown { markdown::document(&decoded.text) } else { plain::document(&decoded.text) };
     if document.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(finished(document, Some(decoded))) }
+}
+
+/// Reads the bytes of a file of this format in this process, as a library does that has them already.
+///
+/// # Errors
+/// If they hold no article that can be read; what is odd in the content is no error but a warning of the document.
+pub fn parse(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+    read_bytes(bytes, format, None, Extraction::default(), &Limits::default())
 }
 
 /// Makes a document of plain text that was pasted or comes from elsewhere than a file.

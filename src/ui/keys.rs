@@ -36,6 +36,7 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         hit: facts.n_hits > 0,
         discrepancy: facts.discrepancy_chosen,
         hidden_column: facts.n_columns_hidden > 0,
+        changed_file: facts.n_changed > 0,
     }
 }
 

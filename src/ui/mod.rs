@@ -115,6 +115,8 @@ pub struct Facts {
     pub n_hits: usize,
     /// Whether a discrepancy is chosen.
     pub discrepancy_chosen: bool,
+    /// How many sources have files that changed on disk since they were read.
+    pub n_changed: usize,
     /// How many sources have no column in the synopsis.
     pub n_columns_hidden: usize,
 }

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::command::{Action, Command};
-use crate::session::SourceId;
+use crate::session::{Origin, SourceId};
 
 use super::Frame;
 use super::annotation_list;
@@ -107,6 +107,10 @@ fn source_menu_ui(ui: &mut Ui, source_id: SourceId, source_idx: usize, n_columns
     }
     if let Some(encoding) = column.encoding.clone() {
         ui.menu_button(format!("Encoding: {encoding}"), |ui| encoding_menu_ui(ui, source_id, &encoding, frame));
+    }
+    let from_file = frame.session.source(source_id).is_some_and(|source| matches!(source.origin, Origin::File(_)));
+    if from_file && ui.button("Reload from its file").clicked() {
+        frame.push(Command::Reload(source_id));
     }
     ui.separator();
     if ui.button("Remove from the session").clicked() {

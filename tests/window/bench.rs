@@ -173,6 +173,12 @@ impl Bench {
         self.settle();
     }
 
+    /// Lets the window look at the files of its sources, as it does once a second.
+    pub fn look_at_files(&mut self) {
+        self.window.state_mut().as_mut().expect("the first frame makes it").look_at_files();
+        self.settle();
+    }
+
     /// The application.
     pub fn app(&self) -> &Workbench {
         self.window.state().as_ref().expect("the first frame makes it")

@@ -11,3 +11,4 @@ mod pairing;
 mod searching;
 mod sessions;
 mod viewing;
+mod watching;

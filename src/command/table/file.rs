@@ -24,6 +24,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::OpenPath, "Open by path…", "Type or paste the path of a file or folder").keys(&[ctrl('l')]),
     row(A::PasteArticle, "Paste an article…", "Add text from the clipboard as a source").keys(&[ctrl_shift('v')]),
     row(A::OpenSample, "Open the sample", "Five invented articles about one event"),
+    row(
+        A::ReloadChanged,
+        "Reload changed articles",
+        "Read anew what has changed on disk; annotations are looked up again",
+    )
+    .keys(&[ctrl('r')])
+    .needs(&[Need::ChangedFile]),
     row(A::NewSession, "New session", "Start over with no sources").keys(&[ctrl('n')]).needs(&[Need::Source]).group(),
     row(A::OpenSession, "Open a session…", "Go on with saved work").keys(&[ctrl_shift('e')]).needs(DIALOG),
     row(A::Save, "Save", "Save the session").keys(&[ctrl('s')]).needs(&[Need::Source]),
