@@ -29,7 +29,7 @@ const MODULES: &[(&str, Uses)] = &[
     ("store", Only(&["session", "segment", "text"])),
     ("synopsis", AllBut(&["store", "ui", "app"])),
     ("export", AllBut(&["store", "ui", "app"])),
-    ("command", Only(&["text", "align", "session", "synopsis"])),
+    ("command", Only(&["text", "align", "segment", "session", "synopsis"])),
     ("ui", AllBut(&["app", "store"])),
     ("app", AllBut(&[])),
     ("cli", AllBut(&["ui", "app"])),

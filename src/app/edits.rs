@@ -32,7 +32,9 @@ impl Workbench {
                 result
             }
             Command::Annotate(code) => self.annotate(code),
-            Command::AnnotatePassage { sentences, code, together } => self.annotate_passage(&sentences, code, together),
+            Command::OnAnnotations(wish) => self.on_annotations(wish),
+            Command::OnCodes(wish) => self.on_codes(wish),
+            Command::OnSentences(wish) => self.on_sentences(wish),
             Command::ChangeAnnotation(annotation) => self.change_annotation(annotation),
             Command::DeleteAnnotation(annotation_id) => self.apply(Edit::RemoveAnnotation(annotation_id)),
             Command::Link(a, b) => self.decide(a, b, Some(ConstraintKind::Together)),
@@ -72,6 +74,23 @@ impl Workbench {
 
     pub(super) fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
         self.history.apply(&mut self.session, edit)?;
+        self.after_edit();
+        Ok(())
+    }
+
+    pub(super) fn apply_named(&mut self, edit: Edit, name: impl Into<String>) -> Result<(), EditError> {
+        self.history.apply_named(&mut self.session, edit, name)?;
+        self.after_edit();
+        Ok(())
+    }
+
+    pub(super) fn apply_named_in_gesture(
+        &mut self,
+        edit: Edit,
+        name: impl Into<String>,
+        gesture: Gesture,
+    ) -> Result<(), EditError> {
+        self.history.apply_named_in_gesture(&mut self.session, edit, name, gesture)?;
         self.after_edit();
         Ok(())
     }

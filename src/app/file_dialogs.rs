@@ -17,6 +17,15 @@ pub enum FileRequest {
         /// The short name of the source.
         label: String,
     },
+    /// A codebook.
+    Codebook,
+    /// Where to write the codebook.
+    SaveCodebook {
+        /// The folder to begin in, if there is a good one.
+        folder: Option<PathBuf>,
+        /// The name that is offered.
+        name: String,
+    },
     /// Where to save the session.
     SaveSession {
         /// The folder to begin in, if there is a good one.
@@ -92,6 +101,18 @@ impl FileDialogs for DesktopDialogs {
             }
             FileRequest::Source { label } => {
                 waiting(dialog.set_title(format!("Where is {label} now?")).pick_file(), one)
+            }
+            FileRequest::Codebook => {
+                let dialog = dialog.set_title("Import codes").add_filter("Codebooks", &["ron"]);
+                waiting(dialog.pick_file(), one)
+            }
+            FileRequest::SaveCodebook { folder, name } => {
+                let mut dialog =
+                    dialog.set_title("Export the codebook").add_filter("Codebooks", &["ron"]).set_file_name(name);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                waiting(dialog.save_file(), one)
             }
             FileRequest::SaveSession { folder, name } => {
                 let mut dialog =

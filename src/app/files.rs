@@ -45,6 +45,16 @@ impl Workbench {
                 let encoding = self.session.source(source_id).and_then(|source| source.encoding.clone());
                 self.open(paths, Some(Anew { source_id, encoding }));
             }
+            Purpose::ImportCodes => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.import_codes(path);
+                }
+            }
+            Purpose::ExportCodes => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.export_codes(path);
+                }
+            }
             Purpose::SaveAs => {
                 let path = paths[0].clone();
                 self.save_to(if path.extension().is_none() { path.with_extension("ron") } else { path });

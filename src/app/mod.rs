@@ -5,7 +5,9 @@
 
 mod annotating;
 mod beside;
+mod codebook;
 mod compare;
+mod deciding;
 mod edits;
 mod file_dialogs;
 mod files;
@@ -20,6 +22,7 @@ mod reading;
 mod run;
 mod searching;
 mod sessions;
+mod targets;
 mod views;
 mod walking;
 mod watching;
@@ -38,7 +41,7 @@ use crate::budget::Budget;
 use crate::command::{Action, Answer, Command, KeyMap, Look};
 use crate::ingest::Reader;
 use crate::segment::Source;
-use crate::session::{History, Origin, Session, SessionSource, SourceId, StateId};
+use crate::session::{Codebook, History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
     self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Synopsis, View,
@@ -46,7 +49,7 @@ use crate::synopsis::{
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
 
-use compare::ComparedWith;
+use compare::{ComparedWith, Cut};
 use files::expanded;
 use jobs::Jobs;
 use opening::Opened;
@@ -81,6 +84,8 @@ pub struct Workbench {
     watch: Watch,
     /// The sources of what `synopsis` shows, in its order.
     compared: Vec<SourceId>,
+    /// How these are cut into sentences.
+    cut: Cut,
     /// What they were compared with; nothing while they are only shown.
     compared_with: Option<ComparedWith>,
     synopsis: Synopsis,
@@ -100,6 +105,8 @@ pub struct Workbench {
     facts: Facts,
     look: Look,
     keymap: KeyMap,
+    /// The name that annotations are signed with; that of the user of the machine unless the reader chose one.
+    author: String,
     trail: Trail,
     /// Position of the source whose column is walked down.
     column: usize,
@@ -177,12 +184,12 @@ enum Finished {
     /// The texts can be shown; comparing them goes on.
     Prepared {
         revision: u64,
-        ids: Vec<SourceId>,
+        cut: Cut,
         ground: Arc<Groundwork>,
     },
     Compared {
         revision: u64,
-        ids: Vec<SourceId>,
+        cut: Cut,
         with: ComparedWith,
         ground: Option<Arc<Groundwork>>,
     },
@@ -207,6 +214,11 @@ enum Finished {
         revision: u64,
         reread: Vec<Reread>,
     },
+    CodesRead(Result<Codebook, String>),
+    CodesWritten {
+        path: PathBuf,
+        result: Result<(), String>,
+    },
     /// The program's own small files were written.
     Remembered {
         recent: Option<Vec<PathBuf>>,
@@ -220,6 +232,8 @@ enum Purpose {
     Open,
     Locate(SourceId),
     SaveAs,
+    ImportCodes,
+    ExportCodes,
 }
 
 impl Workbench {
@@ -240,6 +254,7 @@ impl Workbench {
             versions: HashMap::new(),
             watch: Watch::default(),
             compared: Vec::new(),
+            cut: Cut::default(),
             compared_with: None,
             synopsis: Synopsis::default(),
             rows_revision: 0,
@@ -254,6 +269,7 @@ impl Workbench {
             facts: Facts::default(),
             look: Look::default(),
             keymap: KeyMap::default(),
+            author: preferences::user_name(),
             trail: Trail::default(),
             column: 0,
             trail_rests: false,
@@ -394,7 +410,9 @@ impl Workbench {
             | Command::MoveSource(..)
             | Command::Threshold { .. }
             | Command::Annotate(_)
-            | Command::AnnotatePassage { .. }
+            | Command::OnAnnotations(_)
+            | Command::OnCodes(_)
+            | Command::OnSentences(_)
             | Command::ChangeAnnotation(_)
             | Command::DeleteAnnotation(_)
             | Command::Link(..)
@@ -442,6 +460,13 @@ impl Workbench {
             Action::LinkSelected | Action::UnlinkSelected | Action::DeleteAnnotation | Action::AnnotateSelection => {
                 self.edit_selected(action)
             }
+            Action::AddToAnnotation
+            | Action::AnnotateLink
+            | Action::SplitSentence
+            | Action::MergeSentence
+            | Action::ToggleFurniture
+            | Action::CheckAndGoOn
+            | Action::ToggleChecked => self.decide_on_selected(action),
             Action::CancelWork => self.cancel(),
             Action::GoToDiscrepancy | Action::JudgeOpen | Action::JudgeConfirmed | Action::JudgeNotAConflict => {
                 self.act_on_discrepancy(action)
@@ -467,8 +492,8 @@ impl Workbench {
                     Err(message) => self.notice(NoticeKind::Error, message),
                 }
             }
-            Finished::Prepared { revision, ids, ground } => self.prepared(revision, ids, &ground),
-            Finished::Compared { revision, ids, with, ground } => self.compared(revision, ids, with, ground),
+            Finished::Prepared { revision, cut, ground } => self.prepared(revision, cut, &ground),
+            Finished::Compared { revision, cut, with, ground } => self.compared(revision, cut, with, ground),
             Finished::OwnWords => self.finding_words = false,
             Finished::Saved { path, state, result } => self.saved(&path, state, result),
             Finished::Remembered { recent, error } => {
@@ -477,6 +502,11 @@ impl Workbench {
                     self.notice(NoticeKind::Warning, error);
                 }
             }
+            Finished::CodesRead(read) => self.codes_read(read),
+            Finished::CodesWritten { path, result } => match result {
+                Ok(()) => self.notice(NoticeKind::Done, format!("Codebook written to {}", path.display())),
+                Err(message) => self.notice(NoticeKind::Error, message),
+            },
             Finished::Searched { revision, hits } => self.searched(revision, hits),
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
             Finished::FilesChanged(changes) => self.files_changed(&changes),
@@ -538,6 +568,8 @@ impl Workbench {
             revision: self.rows_revision,
             synopsis_revision: self.synopsis_revision,
             annotation_selected: self.state.annotation.is_some(),
+            annotation_to_add_to: self.state.last_annotation.is_some(),
+            author: self.author.clone(),
             dialog_open: self.facts.dialog_open,
             notice_shown: !self.state.notices.is_empty(),
             place_before: self.trail.has_before(),

@@ -28,6 +28,9 @@ impl Workbench {
             let (recent, recent_notice) = config.load_recent();
             self.recent = recent;
             self.look = look(&preferences);
+            if let Some(author) = preferences.author.clone() {
+                self.author = author;
+            }
             let (keymap, unknown) = KeyMap::from_names(&preferences.keys);
             self.keymap = keymap;
             if !unknown.is_empty() {
@@ -44,7 +47,8 @@ impl Workbench {
 
     fn save_preferences(&mut self) {
         let Some(config) = self.surroundings.config.clone() else { return };
-        let preferences = preferences(&self.look, &self.keymap);
+        let author = Some(self.author.clone()).filter(|author| *author != user_name());
+        let preferences = Preferences { author, ..preferences(&self.look, &self.keymap) };
         self.jobs.spawn("preferences", move || {
             let error = config.save_preferences(&preferences).err().map(|error| error.to_string());
             Finished::Remembered { recent: None, error }
@@ -60,6 +64,12 @@ impl Workbench {
         self.save_preferences();
     }
 
+    /// Signs annotations with this name from now on.
+    pub(super) fn set_author(&mut self, name: String) {
+        self.author = name;
+        self.save_preferences();
+    }
+
     pub(super) fn change_keys(&mut self, change: KeyChange) {
         match change {
             KeyChange::Add(action, shortcut) => {
@@ -71,6 +81,12 @@ impl Workbench {
         }
         self.save_preferences();
     }
+}
+
+/// The name of the user of the machine; empty where it has none.
+pub(super) fn user_name() -> String {
+    let names = ["USER", "LOGNAME", "USERNAME"].into_iter();
+    names.filter_map(|name| std::env::var(name).ok()).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 fn look(preferences: &Preferences) -> Look {
@@ -109,6 +125,7 @@ fn preferences(look: &Look, keymap: &KeyMap) -> Preferences {
         reduced_motion: look.reduced_motion,
         zoom: look.zoom,
         keys: keymap.names(),
+        author: None,
     }
 }
 

@@ -211,6 +211,9 @@ impl Workbench {
             Action::FilterMoved => {
                 self.change_view(Command::Condition(Condition::Moved(!self.state.lens.conditions.moved)));
             }
+            Action::FilterUnchecked => {
+                self.change_view(Command::Condition(Condition::Unchecked(!self.state.lens.conditions.unchecked)));
+            }
             Action::FilterAnnotated => {
                 self.change_view(Command::Condition(Condition::Annotated(!self.state.lens.conditions.annotated)));
             }
@@ -250,6 +253,9 @@ impl Workbench {
                 self.state.sources_visible = true;
                 self.state.annotations.focus = true;
             }
+            Action::EditCodebook => self.state.dialog = Some(Dialog::Codebook),
+            Action::NextUnchecked => self.walk_unchecked(Direction::Forward),
+            Action::PreviousUnchecked => self.walk_unchecked(Direction::Backward),
             Action::EditNote => self.state.focus_note = self.state.annotation.is_some(),
             Action::ClearSelection => self.clear_selection(),
             Action::ShowMarks => self.state.dialog = Some(Dialog::Marks),

@@ -154,6 +154,29 @@ impl Workbench {
         }
     }
 
+    /// Goes to the next or previous passage, or while reading sentence, that is not checked.
+    pub(super) fn walk_unchecked(&mut self, direction: Direction) {
+        if let Some(next) = self.next_unchecked(direction) {
+            self.step_to(next);
+        }
+    }
+
+    /// The next or previous sentence that is not checked.
+    pub(super) fn next_unchecked(&mut self, direction: Direction) -> Option<SentenceRef> {
+        let unchecked = |workbench: &Self, sentence: SentenceRef| {
+            let compared = workbench.synopsis.sentence(sentence).is_some_and(|view| view.role.compared());
+            compared && workbench.synopsis.checked(sentence).is_none()
+        };
+        if self.state.view == View::Reading {
+            return self.next_sentence_where(direction, unchecked);
+        }
+        self.leave_tables();
+        let row_idx = self.next_row_where(direction, |row| {
+            row.cells.iter().flat_map(|cell| cell.sentences()).any(|sentence| unchecked(self, *sentence))
+        });
+        row_idx.and_then(|row_idx| self.in_row(row_idx))
+    }
+
     /// Shows the source at `source_idx`: its sentence in the selected passage, its column, or its text.
     pub(super) fn go_to_source(&mut self, source_idx: usize) {
         if self.state.view == View::Pair {
@@ -236,7 +259,7 @@ impl Workbench {
 
     /// Selects a sentence of a neighbouring row without leaving the column that is walked down, although the row may have
     /// nothing in it.
-    fn step_to(&mut self, sentence: SentenceRef) {
+    pub(super) fn step_to(&mut self, sentence: SentenceRef) {
         let column = self.column;
         self.select(sentence, true);
         self.column = column;

@@ -8,6 +8,7 @@ mod look;
 mod need;
 mod shortcut;
 mod table;
+mod wishes;
 
 pub use action::{Action, ActionInfo, MenuPlace};
 pub use column::{ColumnChange, ColumnShape};
@@ -17,6 +18,7 @@ pub use look::{Look, ReadingFont, Theme};
 pub use need::{Circumstances, Need};
 pub use shortcut::{Key, NoShortcut, Shortcut};
 pub use table::{actions, info, refusal};
+pub use wishes::{AnnotationWish, AnnotationsOfCode, CodePlace, CodeWish, PassageScope, SentenceWish};
 
 use std::path::PathBuf;
 
@@ -109,15 +111,12 @@ pub enum Command {
     MoveEdge(EdgeMove),
     /// Annotate the selected text, or else the selected sentence, with this code.
     Annotate(Option<CodeId>),
-    /// Annotate these sentences of one passage in one step.
-    AnnotatePassage {
-        /// The sentences.
-        sentences: Vec<SentenceRef>,
-        /// The code.
-        code: Option<CodeId>,
-        /// Whether one annotation is about all of them, or each gets its own.
-        together: bool,
-    },
+    /// Do this with annotations, their places and relations.
+    OnAnnotations(AnnotationWish),
+    /// Do this with the codebook.
+    OnCodes(CodeWish),
+    /// Decide this about sentences.
+    OnSentences(SentenceWish),
     /// Replace the annotation with the same id. Successive changes of one note are one step.
     ChangeAnnotation(Annotation),
     /// Delete this annotation.

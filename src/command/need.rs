@@ -21,12 +21,16 @@ pub enum Need {
     Notice,
     /// A sentence is selected.
     Sentence,
+    /// A sentence or a gap is selected.
+    SentenceOrGap,
     /// A sentence and a second one of another source are selected.
     Pair,
     /// The selected sentence takes part in the comparison.
     ComparedSentence,
     /// An annotation is selected.
     Annotation,
+    /// An annotation was selected to which places can be added.
+    AnnotationToAddTo,
     /// The list shows an annotation.
     ListedAnnotation,
     /// A passage is shown.
@@ -60,8 +64,10 @@ impl Need {
             Self::Work => "No work is going on",
             Self::Notice => "No notice is shown",
             Self::Sentence => "Select a sentence first",
+            Self::SentenceOrGap => "Select a sentence or a gap first",
             Self::Pair => "Select a sentence, then Ctrl+click one of another source",
             Self::ComparedSentence => "This sentence is page furniture and takes no part in the comparison",
+            Self::AnnotationToAddTo => "Select an annotation first, then the words to add",
             Self::ListedAnnotation => "The list shows no annotation",
             Self::Annotation => "Select an annotation first",
             Self::Passage => "No passage is shown",
@@ -90,9 +96,11 @@ pub struct Circumstances {
     pub work: bool,
     pub notice: bool,
     pub sentence: bool,
+    pub sentence_or_gap: bool,
     pub pair: bool,
     pub compared_sentence: bool,
     pub annotation: bool,
+    pub annotation_to_add_to: bool,
     pub listed_annotation: bool,
     pub passage: bool,
     pub conflict: bool,
@@ -117,8 +125,10 @@ impl Circumstances {
             Need::Work => self.work,
             Need::Notice => self.notice,
             Need::Sentence => self.sentence,
+            Need::SentenceOrGap => self.sentence_or_gap,
             Need::Pair => self.pair,
             Need::ComparedSentence => self.compared_sentence,
+            Need::AnnotationToAddTo => self.annotation_to_add_to,
             Need::ListedAnnotation => self.listed_annotation,
             Need::Annotation => self.annotation,
             Need::Passage => self.passage,

@@ -89,6 +89,15 @@ pub enum Confidence {
 impl Confidence {
     /// All of them, ascending.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// What it says in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Low => "Low",
+            Self::Medium => "Medium",
+            Self::High => "High",
+        }
+    }
 }
 
 /// How far the reader is with an annotation.
@@ -106,6 +115,15 @@ pub enum Status {
 impl Status {
     /// All of them, in the order of the work.
     pub const ALL: [Self; 3] = [Self::Open, Self::Settled, Self::Rejected];
+
+    /// What it says in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::Settled => "Settled",
+            Self::Rejected => "Rejected",
+        }
+    }
 }
 
 /// How one annotation stands to another.
@@ -148,4 +166,26 @@ pub enum RelationKind {
 impl RelationKind {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Contradicts, Self::Supports, Self::Elaborates, Self::DerivedFrom, Self::Omits];
+
+    /// What it says, read from the first annotation to the second.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Contradicts => "contradicts",
+            Self::Supports => "supports",
+            Self::Elaborates => "elaborates",
+            Self::DerivedFrom => "derived from",
+            Self::Omits => "omits",
+        }
+    }
+
+    /// What it says, read from the second annotation to the first.
+    pub fn label_back(self) -> &'static str {
+        match self {
+            Self::Contradicts => "contradicted by",
+            Self::Supports => "supported by",
+            Self::Elaborates => "elaborated by",
+            Self::DerivedFrom => "source of",
+            Self::Omits => "omitted by",
+        }
+    }
 }

@@ -38,8 +38,10 @@ pub struct StateId(u64);
 pub enum Gesture {
     /// Moving a setting.
     Settings,
-    /// Writing into an annotation, or moving its edges.
+    /// Writing into an annotation.
     Annotation(AnnotationId),
+    /// Moving an edge of a place of an annotation.
+    Edge(AnnotationId),
     /// Renaming or colouring a code.
     Code(CodeId),
     /// Renaming a source, or writing what is known of it.
@@ -95,11 +97,25 @@ impl History {
     /// As [`History::apply`].
     pub fn apply_in_gesture(&mut self, session: &mut Session, edit: Edit, gesture: Gesture) -> Result<(), EditError> {
         let name = edit.name();
+        self.apply_named_in_gesture(session, edit, name, gesture)
+    }
+
+    /// The same as [`History::apply_in_gesture`] for a step with a name of its own.
+    ///
+    /// # Errors
+    /// As [`History::apply`].
+    pub fn apply_named_in_gesture(
+        &mut self,
+        session: &mut Session,
+        edit: Edit,
+        name: impl Into<String>,
+        gesture: Gesture,
+    ) -> Result<(), EditError> {
         let Some(inverse) = apply_change(session, edit)? else { return Ok(()) };
         let last = if self.gesture.as_ref() == Some(&gesture) { self.done.pop_back() } else { None };
         match last {
             Some(step) => self.push(step.name, merged(inverse, step.edit)),
-            None => self.push(name.to_owned(), inverse),
+            None => self.push(name.into(), inverse),
         }
         self.gesture = Some(gesture);
         Ok(())

@@ -8,6 +8,7 @@ mod decision;
 mod edit;
 mod history;
 mod model;
+mod ready_codebooks;
 mod resolve;
 mod settings;
 mod source;
@@ -21,6 +22,7 @@ pub use decision::{BoundaryDecision, BoundaryKind, FindingKey, LinkDecision, Rol
 pub use edit::{Edit, EditError, apply};
 pub use history::{Gesture, History, MAX_STEPS, StateId};
 pub use model::Session;
+pub use ready_codebooks::ReadyCodebook;
 pub use resolve::{Resolution, Resolver};
 pub use settings::Settings;
 pub use source::{Origin, SessionSource, SourceId, SourceMetadata};

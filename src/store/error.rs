@@ -65,6 +65,15 @@ pub enum LoadErrorKind {
     /// Well-formed perhaps, but not a session.
     #[error("is not a Variorum session. To compare it as an article, open it as a source")]
     NotASession,
+    /// Something else than a codebook.
+    #[error("is not a codebook of Variorum")]
+    NotACodebook,
+    /// A codebook that was written by a newer Variorum.
+    #[error("is a codebook of the newer version {found}. Open it with a newer Variorum")]
+    NewerCodebook {
+        /// The version that the file says.
+        found: u32,
+    },
     /// Written by a newer Variorum.
     #[error(
         "is a session of format version {found}; this Variorum reads versions up to {VERSION}. \

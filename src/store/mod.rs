@@ -14,6 +14,7 @@
 mod atomic;
 mod data;
 mod disk;
+pub mod codebook_file;
 mod error;
 mod format;
 mod generations;

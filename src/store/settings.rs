@@ -42,6 +42,8 @@ pub struct Preferences {
     pub zoom: f32,
     /// The keys that were changed, by the names of their actions: `{"Save": ["Ctrl+S"]}`.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// The name that annotations are signed with, if it is not that of the user of the machine.
+    pub author: Option<String>,
 }
 
 impl Default for Preferences {
@@ -55,6 +57,7 @@ impl Default for Preferences {
             reduced_motion: false,
             zoom: 1.0,
             keys: BTreeMap::new(),
+            author: None,
         }
     }
 }

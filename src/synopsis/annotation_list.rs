@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::session::{AnnotationId, CodeColor, CodeId};
+use crate::session::{AnnotationId, CodeColor, CodeId, Status};
 
 use super::annotations::AnnotationRow;
 use super::build::Synopsis;
@@ -16,6 +16,12 @@ pub struct AnnotationLens {
     pub code: CodeChoice,
     /// Position of the source whose annotations are shown.
     pub source_idx: Option<usize>,
+    /// Which state is shown.
+    pub status: Option<Status>,
+    /// Which keyword they have.
+    pub tag: Option<String>,
+    /// Who made them.
+    pub author: Option<String>,
     /// Whether only those are shown whose place is not certain.
     pub in_doubt_only: bool,
     /// What the lines are sorted by.
@@ -27,8 +33,9 @@ pub struct AnnotationLens {
 impl AnnotationLens {
     /// Whether annotations may be hidden.
     pub fn filters(&self) -> bool {
-        let Self { query, code, source_idx, in_doubt_only, sort: _, grouping: _ } = self;
-        !query.trim().is_empty() || *code != CodeChoice::Any || source_idx.is_some() || *in_doubt_only
+        let Self { query, code, source_idx, status, tag, author, in_doubt_only, sort: _, grouping: _ } = self;
+        let chosen = source_idx.is_some() || status.is_some() || tag.is_some() || author.is_some();
+        !query.trim().is_empty() || *code != CodeChoice::Any || chosen || *in_doubt_only
     }
 
     /// The same order with nothing hidden.
@@ -88,11 +95,15 @@ pub enum Grouping {
     Source,
     /// The code.
     Code,
+    /// The state.
+    Status,
+    /// Who made it.
+    Author,
 }
 
 impl Grouping {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::None, Self::Source, Self::Code];
+    pub const ALL: [Self; 5] = [Self::None, Self::Source, Self::Code, Self::Status, Self::Author];
 
     /// What the menu says.
     pub fn label(self) -> &'static str {
@@ -100,6 +111,8 @@ impl Grouping {
             Self::None => "No groups",
             Self::Source => "By source",
             Self::Code => "By code",
+            Self::Status => "By status",
+            Self::Author => "By author",
         }
     }
 }
@@ -178,6 +191,18 @@ pub fn annotation_list(synopsis: &Synopsis, lens: &AnnotationLens) -> Annotation
                 |row_idx: usize| (rows[row_idx].code.clone().unwrap_or("No code".to_owned()), rows[row_idx].color);
             in_groups(&shown, |row_idx| rows[row_idx].code_id, head)
         }
+        Grouping::Status => {
+            shown.sort_by_key(|row_idx| rows[*row_idx].status);
+            in_groups(&shown, |row_idx| rows[row_idx].status, |row_idx| (rows[row_idx].status.label().to_owned(), None))
+        }
+        Grouping::Author => {
+            shown.sort_by_key(|row_idx| rows[*row_idx].author.as_str());
+            let head = |row_idx: usize| match rows[row_idx].author.as_str() {
+                "" => ("No name".to_owned(), None),
+                author => (author.to_owned(), None),
+            };
+            in_groups(&shown, |row_idx| rows[row_idx].author.as_str(), head)
+        }
     };
     AnnotationList { lines, n_shown }
 }
@@ -192,6 +217,9 @@ fn shows(lens: &AnnotationLens, words: &[&str], row: &AnnotationRow) -> bool {
         |source_idx| row.targets.iter().filter_map(|target| target.found()).any(|at| at.source == source_idx);
     code_fits
         && lens.source_idx.is_none_or(in_source)
+        && lens.status.is_none_or(|status| row.status == status)
+        && lens.tag.as_ref().is_none_or(|tag| row.tags.contains(tag))
+        && lens.author.as_ref().is_none_or(|author| row.author == *author)
         && (!lens.in_doubt_only || row.in_doubt())
         && (words.is_empty() || {
             let text = row.searchable();
@@ -203,7 +231,8 @@ impl AnnotationRow {
     /// All words that a search looks at, in lower case.
     fn searchable(&self) -> String {
         let code = self.code.as_deref().unwrap_or_default();
-        format!("{code}\n{}\n{}", self.quote, self.note).to_lowercase()
+        let tags = self.tags.join("\n");
+        format!("{code}\n{}\n{}\n{tags}\n{}", self.quote, self.note, self.author).to_lowercase()
     }
 }
 

@@ -1,12 +1,13 @@
 //! Annotations of the session → rows of the list and marks in the text.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::session::{Annotation, AnnotationId, CodeColor, CodeId, Resolution, Resolver, Session, SourceId};
-use crate::text::{Document, Located};
+use crate::session::{About, Annotation, AnnotationId, CodeColor, CodeId, Session, Status};
+use crate::text::Located;
 
+use super::groundwork::Groundwork;
 use super::marks::{Mark, Marks};
+use super::places::Places;
 
 /// An annotation in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +20,18 @@ pub struct AnnotationRow {
     pub code: Option<String>,
     /// The colour of its code.
     pub color: Option<CodeColor>,
+    /// What kind of thing its places are.
+    pub about: About,
     /// The text of its first target.
     pub quote: String,
     /// The note.
     pub note: String,
+    /// Its keywords.
+    pub tags: Vec<String>,
+    /// How far the reader is with it.
+    pub status: Status,
+    /// Who made it, may be empty.
+    pub author: String,
     /// Its targets.
     pub targets: Vec<TargetState>,
     /// When it was made: RFC 3339 in UTC.
@@ -66,48 +75,98 @@ impl TargetState {
     }
 }
 
-/// Finds the targets of all annotations in the sources that are open, given in the order of the columns.
-///
-/// The rows are sorted by source and position; annotations without a certain place come last.
-pub(super) fn resolve(session: &Session, open: &[(SourceId, Arc<Document>)]) -> (Vec<AnnotationRow>, Vec<Marks>) {
-    let source_idx: HashMap<SourceId, usize> = open.iter().enumerate().map(|(idx, (id, _))| (*id, idx)).collect();
-    let resolvers: Vec<Resolver<'_>> = open.iter().map(|(_, document)| Resolver::new(document)).collect();
+/// What was noted on a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapNote {
+    /// The passage, by its position in the comparison.
+    pub passage_idx: usize,
+    /// Position of the source that does not report it.
+    pub source_idx: usize,
+    /// The annotation.
+    pub annotation: AnnotationId,
+    /// The colour of its code.
+    pub color: Option<CodeColor>,
+}
+
+/// Keywords and names that annotations have, and how often codes are used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnnotationFacts {
+    /// The keywords, ascending.
+    pub tags: BTreeSet<String>,
+    /// The names of those who made them, ascending; without those that are empty.
+    pub authors: BTreeSet<String>,
+    /// How many annotations have each code.
+    pub n_by_code: HashMap<CodeId, usize>,
+    /// How many have a place that is not certain.
+    pub n_in_doubt: usize,
+}
+
+/// All that is made of the annotations.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Annotated {
+    /// Sorted by source and position; annotations without a certain place come last.
+    pub(super) rows: Vec<AnnotationRow>,
+    /// The marks of each source.
+    pub(super) marks: Vec<Marks>,
+    /// Sorted by passage and source.
+    pub(super) gap_notes: Vec<GapNote>,
+    pub(super) facts: AnnotationFacts,
+}
+
+/// Finds the targets of all annotations in the sources that are open.
+pub(super) fn resolve(session: &Session, places: &Places<'_>, ground: &Groundwork) -> Annotated {
     let codes: HashMap<CodeId, (&str, CodeColor)> =
         session.codebook.codes.iter().map(|code| (code.id, (code.name.as_str(), code.color))).collect();
-    let mut marks = vec![Vec::new(); open.len()];
-    let mut rows = Vec::with_capacity(session.annotations.len());
+    let mut marks = vec![Vec::new(); places.n_sources()];
+    let mut annotated = Annotated { rows: Vec::with_capacity(session.annotations.len()), ..Annotated::default() };
     for annotation in &session.annotations {
         let code = annotation.code.and_then(|code_id| codes.get(&code_id));
-        let targets = target_states(annotation, &source_idx, &resolvers);
+        let targets = annotation.targets.iter().map(|target| places.state(target)).collect();
         let row = row(annotation, code, targets);
-        for (target_idx, target) in row.targets.iter().enumerate() {
-            let Some(place) = target.found() else { continue };
-            let (annotation, color) = (row.id, row.color);
-            marks[place.source].push(Mark { span: place.span, annotation, target_idx, color, lane: 0, n_lanes: 1 });
+        annotated.facts.note(&row);
+        match row.about {
+            // What is said of a gap is said of a silence: the words of the others are not marked.
+            About::Gap(source_id) => annotated.gap_notes.extend(gap_note(&row, places.source_idx(source_id), ground)),
+            _ => {
+                for (target_idx, target) in row.targets.iter().enumerate() {
+                    let Some(place) = target.found() else { continue };
+                    let (annotation, color) = (row.id, row.color);
+                    let mark = Mark { span: place.span, annotation, target_idx, color, lane: 0, n_lanes: 1 };
+                    marks[place.source].push(mark);
+                }
+            }
         }
-        rows.push(row);
+        annotated.rows.push(row);
     }
-    rows.sort_by_key(|row| {
+    annotated.rows.sort_by_key(|row| {
         let place = row.place();
         (place.is_none(), place.map(|place| (place.source, place.span.start())), row.id)
     });
-    (rows, marks.into_iter().map(Marks::new).collect())
+    annotated.gap_notes.sort_by_key(|note| (note.passage_idx, note.source_idx, note.annotation));
+    annotated.marks = marks.into_iter().map(Marks::new).collect();
+    annotated
 }
 
-fn target_states(
-    annotation: &Annotation,
-    source_idx: &HashMap<SourceId, usize>,
-    resolvers: &[Resolver<'_>],
-) -> Vec<TargetState> {
-    let state = |target: &crate::session::Target| {
-        let Some(&source) = source_idx.get(&target.source) else { return TargetState::SourceMissing };
-        match resolvers[source].resolve(target) {
-            Resolution::Exact(span) | Resolution::Moved(span) => TargetState::Found(Located { source, span }),
-            Resolution::Fuzzy { span, .. } => TargetState::Doubtful(Located { source, span }),
-            Resolution::Orphan => TargetState::Orphan,
+impl AnnotationFacts {
+    fn note(&mut self, row: &AnnotationRow) {
+        let new_tags = row.tags.iter().filter(|tag| !self.tags.contains(*tag)).cloned().collect::<Vec<_>>();
+        self.tags.extend(new_tags);
+        if !row.author.is_empty() && !self.authors.contains(&row.author) {
+            self.authors.insert(row.author.clone());
         }
-    };
-    annotation.targets.iter().map(state).collect()
+        if let Some(code_id) = row.code_id {
+            *self.n_by_code.entry(code_id).or_default() += 1;
+        }
+        self.n_in_doubt += usize::from(row.in_doubt());
+    }
+}
+
+/// Where a note on a gap stands: in the passage of the first sentence that is certain.
+fn gap_note(row: &AnnotationRow, source_idx: Option<usize>, ground: &Groundwork) -> Option<GapNote> {
+    let place = row.place()?;
+    let sentence = ground.sentence_at(place.source, place.span.start())?;
+    let passage_idx = ground.sentence(sentence)?.passage_idx?;
+    Some(GapNote { passage_idx, source_idx: source_idx?, annotation: row.id, color: row.color })
 }
 
 fn row(annotation: &Annotation, code: Option<&(&str, CodeColor)>, targets: Vec<TargetState>) -> AnnotationRow {
@@ -116,8 +175,12 @@ fn row(annotation: &Annotation, code: Option<&(&str, CodeColor)>, targets: Vec<T
         code_id: annotation.code,
         code: code.map(|(name, _)| (*name).to_owned()),
         color: code.map(|(_, color)| *color),
+        about: annotation.about.clone(),
         quote: annotation.targets.first().map(|target| target.exact.clone()).unwrap_or_default(),
         note: annotation.note.clone(),
+        tags: annotation.tags.clone(),
+        status: annotation.status,
+        author: annotation.author.clone(),
         targets,
         created: annotation.created.clone(),
         changed: annotation.changed.clone(),

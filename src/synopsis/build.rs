@@ -7,12 +7,14 @@ use std::sync::Arc;
 use crate::session::{AnnotationId, Session, SourceId, VerdictKind};
 use crate::text::{Document, SentenceRef, Span};
 
-use super::Lens;
-use super::annotations::{self, AnnotationRow};
+use super::annotations::{self, Annotated, AnnotationFacts, AnnotationRow, GapNote};
+use super::decisions::{DecisionAt, Decisions};
 use super::finding_table;
 use super::groundwork::Groundwork;
+use super::lens::{Lens, WorkedOn};
 use super::marks::{Mark, Marks};
 use super::own_words::OwnWords;
+use super::places::Places;
 use super::rows::Row;
 
 /// Everything that the views draw, prepared.
@@ -28,11 +30,16 @@ pub struct Synopsis {
     pub marks: Vec<Marks>,
     /// All annotations, by source and position; those that were not found come last.
     pub annotations: Vec<AnnotationRow>,
+    /// Keywords and names that annotations have, and how often codes are used.
+    pub annotation_facts: AnnotationFacts,
+    /// What was noted on gaps, by passage and source.
+    pub gap_notes: Vec<GapNote>,
+    /// What the reader has decided about sentences, and which are checked.
+    pub decisions: Decisions,
     /// What depends on the texts alone.
     pub ground: Arc<Groundwork>,
     lens: Lens,
-    /// Positions of the passages that an annotation touches.
-    annotated: HashSet<usize>,
+    worked_on: WorkedOn,
     /// The reader's verdicts on the discrepancies.
     verdicts: Vec<VerdictKind>,
     own_words: Arc<OwnWords>,
@@ -59,6 +66,8 @@ pub struct Column {
     pub n_excluded: usize,
     /// How many passages it does not report.
     pub n_gaps: usize,
+    /// How many of the compared ones the reader has marked as checked.
+    pub n_checked: usize,
     /// What the reader should know about how it was read.
     pub warnings: Vec<String>,
     /// The encoding that its file was read in; none for pasted text.
@@ -85,25 +94,23 @@ pub fn rebuild(before: &Synopsis, session: &Session, lens: Lens) -> Synopsis {
 }
 
 /// The rows that `lens` lets through; those of `before` if they are the same.
-fn rows_through(
-    ground: &Groundwork,
-    lens: Lens,
-    annotated: &HashSet<usize>,
-    before: Option<&Synopsis>,
-) -> Arc<[Arc<Row>]> {
+fn rows_through(ground: &Groundwork, lens: Lens, worked_on: &WorkedOn, before: Option<&Synopsis>) -> Arc<[Arc<Row>]> {
     if lens.shows_all() {
         return Arc::clone(&ground.passages);
     }
     let before = before.filter(|before| before.lens == lens);
-    if let Some(before) = before.filter(|before| !lens.conditions.annotated || before.annotated == *annotated) {
+    if let Some(before) = before.filter(|before| {
+        let depends = lens.conditions.annotated || lens.conditions.unchecked;
+        !depends || before.worked_on == *worked_on
+    }) {
         return Arc::clone(&before.rows);
     }
-    ground.passages.iter().filter(|row| lens.shows(row, annotated)).cloned().collect()
+    ground.passages.iter().filter(|row| lens.shows(row, worked_on)).cloned().collect()
 }
 
 /// The passages that an annotation touches.
-fn annotated_passages(ground: &Groundwork, marks: &[Marks]) -> HashSet<usize> {
-    let mut annotated = HashSet::new();
+fn annotated_passages(ground: &Groundwork, marks: &[Marks], gap_notes: &[GapNote]) -> HashSet<usize> {
+    let mut annotated: HashSet<usize> = gap_notes.iter().map(|note| note.passage_idx).collect();
     for (source_idx, mark) in
         marks.iter().enumerate().flat_map(|(idx, marks)| marks.iter().map(move |mark| (idx, mark)))
     {
@@ -124,19 +131,45 @@ fn assemble(
 ) -> Synopsis {
     let open: Vec<(SourceId, Arc<Document>)> =
         source_ids.iter().copied().zip(ground.documents.iter().cloned()).collect();
-    let (annotations, marks) = annotations::resolve(session, &open);
-    let columns =
-        source_ids.iter().enumerate().map(|(source_idx, id)| column(source_idx, *id, session, ground)).collect();
+    let places = Places::new(&open);
+    let Annotated { rows: annotations, marks, gap_notes, facts } = annotations::resolve(session, &places, ground);
+    let decisions = Decisions::new(session, &places, ground);
+    let columns = source_ids
+        .iter()
+        .enumerate()
+        .map(|(source_idx, id)| column(source_idx, *id, session, ground, &decisions))
+        .collect();
+    let annotated = annotated_passages(ground, &marks, &gap_notes);
     let verdicts = finding_table::verdicts(&ground.finding_keys, session);
-    let annotated = annotated_passages(ground, &marks);
-    let rows = rows_through(ground, lens, &annotated, before);
+    let worked_on = WorkedOn { annotated, checked: decisions.checked_passages(ground) };
+    let rows = rows_through(ground, lens, &worked_on, before);
     let own_words = before.map(|before| Arc::clone(&before.own_words)).unwrap_or_default();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
     let ground = Arc::clone(ground);
-    Synopsis { columns, rows, marks, annotations, ground, lens, own_words, annotated, verdicts, annotation_idx }
+    Synopsis {
+        columns,
+        rows,
+        marks,
+        annotations,
+        annotation_facts: facts,
+        gap_notes,
+        decisions,
+        ground,
+        lens,
+        own_words,
+        worked_on,
+        verdicts,
+        annotation_idx,
+    }
 }
 
-fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Groundwork) -> Column {
+fn column(
+    source_idx: usize,
+    source_id: SourceId,
+    session: &Session,
+    ground: &Groundwork,
+    decisions: &Decisions,
+) -> Column {
     let facts = ground.facts[source_idx].clone();
     Column {
         source_id,
@@ -147,6 +180,7 @@ fn column(source_idx: usize, source_id: SourceId, session: &Session, ground: &Gr
         n_unique: facts.n_unique,
         n_excluded: facts.n_excluded,
         n_gaps: facts.n_gaps,
+        n_checked: decisions.n_checked(source_idx),
         warnings: facts.warnings,
         encoding: facts.encoding,
     }
@@ -187,9 +221,14 @@ impl Synopsis {
         self.verdict(discrepancy_idx) == VerdictKind::NotAConflict
     }
 
-    /// How many passages an annotation touches.
+    /// How many passages have a sentence that is not checked.
+    pub fn n_unchecked(&self) -> usize {
+        self.ground.passages.len() - self.worked_on.checked.len()
+    }
+
+    /// How many passages an annotation touches, or a note on a gap.
     pub fn n_annotated(&self) -> usize {
-        self.annotated.len()
+        self.worked_on.annotated.len()
     }
 
     /// How many passages the lens does not let through.
@@ -206,6 +245,25 @@ impl Synopsis {
     /// Where own words are asked for and found.
     pub fn own_words_asked(&self) -> &Arc<OwnWords> {
         &self.own_words
+    }
+
+    /// What the reader has decided about a sentence.
+    pub fn decided(&self, at: SentenceRef) -> &[DecisionAt] {
+        self.decisions.of(at)
+    }
+
+    /// The position of the mark that a sentence is checked, if it is.
+    pub fn checked(&self, at: SentenceRef) -> Option<usize> {
+        self.decisions.checked(at)
+    }
+
+    /// The notes on the silence of a source on a passage.
+    pub fn gap_notes_at(&self, passage_idx: usize, source_idx: usize) -> &[GapNote] {
+        let place = (passage_idx, source_idx);
+        let of = |note: &GapNote| (note.passage_idx, note.source_idx);
+        let first = self.gap_notes.partition_point(|note| of(note) < place);
+        let last = self.gap_notes.partition_point(|note| of(note) <= place);
+        &self.gap_notes[first..last]
     }
 
     /// The visible row that shows this sentence.

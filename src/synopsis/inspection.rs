@@ -3,9 +3,10 @@
 use crate::align::{self, Evidence, LinkOrigin, WordDiff};
 use crate::comparison::Comparison;
 use crate::segment::Role;
-use crate::text::SentenceRef;
+use crate::session::AnnotationId;
+use crate::text::{SentenceRef, Span};
 
-use super::{Status, Synopsis};
+use super::{Mark, Status, Synopsis};
 
 /// What the inspector shows of one sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Inspection {
     pub gaps: Vec<usize>,
     /// Positions of the discrepancies among the sentences of its passage, ascending.
     pub discrepancies: Vec<usize>,
+    /// The annotations on it, the shortest first.
+    pub annotations: Vec<AnnotationId>,
     /// The second sentence that the reader chose, if it stands in another source.
     pub second: Option<Counterpart>,
 }
@@ -95,8 +98,21 @@ pub fn inspect(
         counterparts,
         gaps,
         discrepancies,
+        annotations: annotations_on(synopsis, sentence, view.span),
         second,
     })
+}
+
+fn annotations_on(synopsis: &Synopsis, sentence: SentenceRef, span: Span) -> Vec<AnnotationId> {
+    let mut marks: Vec<&Mark> = synopsis.marks_in(sentence.source_idx(), span).collect();
+    marks.sort_by_key(|mark| (mark.span.len(), mark.annotation));
+    let mut annotations: Vec<AnnotationId> = Vec::new();
+    for mark in marks {
+        if !annotations.contains(&mark.annotation) {
+            annotations.push(mark.annotation);
+        }
+    }
+    annotations
 }
 
 fn counterpart(comparison: &Comparison, sentence: SentenceRef, other: SentenceRef) -> Counterpart {

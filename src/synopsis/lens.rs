@@ -45,6 +45,8 @@ pub struct Conditions {
     pub moved: bool,
     /// The reader has annotated a place in them.
     pub annotated: bool,
+    /// The reader has not checked all of their sentences.
+    pub unchecked: bool,
     /// The source at this position reports them.
     pub reported_by: Option<usize>,
     /// The source at this position does not report them.
@@ -60,6 +62,8 @@ pub enum Condition {
     Moved(bool),
     /// See [`Conditions::annotated`].
     Annotated(bool),
+    /// See [`Conditions::unchecked`].
+    Unchecked(bool),
     /// See [`Conditions::reported_by`].
     ReportedBy(Option<usize>),
     /// See [`Conditions::left_out_by`].
@@ -73,6 +77,7 @@ impl Conditions {
             Condition::Conflicting(wanted) => self.conflicting = wanted,
             Condition::Moved(wanted) => self.moved = wanted,
             Condition::Annotated(wanted) => self.annotated = wanted,
+            Condition::Unchecked(wanted) => self.unchecked = wanted,
             Condition::ReportedBy(source_idx) => {
                 self.reported_by = source_idx;
                 self.left_out_by = self.left_out_by.filter(|other| Some(*other) != source_idx);
@@ -84,15 +89,25 @@ impl Conditions {
         }
     }
 
-    fn met_by(&self, row: &Row, annotated: &HashSet<usize>) -> bool {
-        let Self { conflicting, moved, annotated: only_annotated, reported_by, left_out_by } = *self;
+    fn met_by(&self, row: &Row, worked_on: &WorkedOn) -> bool {
+        let Self { conflicting, moved, annotated, unchecked, reported_by, left_out_by } = *self;
         let silent = |source_idx: usize| row.cells.get(source_idx).is_none_or(|cell| *cell == Cell::Gap);
         (!conflicting || row.severity == Some(Severity::Conflict))
             && (!moved || row.moved)
-            && (!only_annotated || annotated.contains(&row.passage_idx))
+            && (!annotated || worked_on.annotated.contains(&row.passage_idx))
+            && (!unchecked || !worked_on.checked.contains(&row.passage_idx))
             && reported_by.is_none_or(|source_idx| !silent(source_idx))
             && left_out_by.is_none_or(silent)
     }
+}
+
+/// What the reader has done with passages, by their positions in the comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct WorkedOn {
+    /// Passages in which a place or a gap is annotated.
+    pub(super) annotated: HashSet<usize>,
+    /// Passages of which every sentence is checked.
+    pub(super) checked: HashSet<usize>,
 }
 
 /// How the reader wants to see the comparison.
@@ -110,8 +125,8 @@ impl Lens {
         *self == Self::default()
     }
 
-    /// Whether a row is shown, given the positions of the annotated passages.
-    pub(super) fn shows(&self, row: &Row, annotated: &HashSet<usize>) -> bool {
-        self.filter.shows(row) && self.conditions.met_by(row, annotated)
+    /// Whether a row is shown, given what the reader has done with the passages.
+    pub(super) fn shows(&self, row: &Row, worked_on: &WorkedOn) -> bool {
+        self.filter.shows(row) && self.conditions.met_by(row, worked_on)
     }
 }

@@ -7,6 +7,7 @@
 mod annotation_list;
 mod annotations;
 mod build;
+mod decisions;
 mod finding_table;
 mod findings;
 mod gap;
@@ -17,6 +18,7 @@ mod marks;
 mod overview;
 mod own_words;
 mod pair;
+mod places;
 mod rows;
 mod search;
 mod touching;
@@ -24,9 +26,10 @@ mod touching;
 pub use annotation_list::{
     AnnotationLens, AnnotationList, AnnotationSort, CodeChoice, Grouping, ListLine, annotation_list,
 };
-pub use annotations::{AnnotationRow, TargetState};
+pub use annotations::{AnnotationFacts, AnnotationRow, GapNote, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Synopsis, build, rebuild};
+pub use decisions::{DecisionAt, DecisionRow, Decisions};
 pub use finding_table::{DiscrepancyLens, DiscrepancyOrder, DiscrepancyTable, discrepancy_table};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
 pub use gap::{GapInspection, GapRef, inspect_gap};

@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Color32, Frame as Panel, Pos2, ScrollArea, Ui};
 
-use crate::command::{Action, Command};
+use crate::command::{Action, AnnotationWish, Command};
 use crate::find::Severity;
 use crate::segment::Role;
 use crate::synopsis::View;
@@ -12,6 +12,7 @@ use crate::text::{Located, SentenceRef, Span};
 use super::annotation_list::mark_name;
 use super::heights::RowHeights;
 use super::lanes::Underline;
+use super::signs::signs_label;
 use super::state::{TextSelection, WindowState};
 use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
@@ -181,10 +182,18 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
     if text.drag_stopped && !ui.input(|input| input.modifiers.alt) {
         state.text = state.text.map(|selection| whole_words(selection, frame));
     }
+    let adds = ui.input(|input| input.modifiers.shift) && state.last_annotation.is_some();
+    if let Some(place) = state.text.and_then(TextSelection::place).filter(|_| text.drag_stopped && adds) {
+        frame.push(Command::OnAnnotations(AnnotationWish::AddTarget(place)));
+    }
     let Some(clicked) = text.clicked else { return };
     let Some(sentence) = frame.synopsis.sentence_at(source, clicked) else { return };
     if ui.input(|input| input.modifiers.command) {
         frame.push(Command::SelectSecond(sentence));
+        return;
+    }
+    if adds && let Some(span) = frame.synopsis.sentence(sentence).map(|view| view.span) {
+        frame.push(Command::OnAnnotations(AnnotationWish::AddTarget(Located { source, span })));
         return;
     }
     let marks = frame.synopsis.marks[source].at(clicked);
@@ -200,15 +209,12 @@ pub fn follow_pointer(ui: &Ui, text: &TextResponse, source: usize, state: &mut W
 }
 
 /// What the menu of a sentence offers.
-const SENTENCE_MENU: [Action; 8] = [
-    Action::AnnotateSelection,
-    Action::EditNote,
-    Action::DeleteAnnotation,
-    Action::LinkSelected,
-    Action::UnlinkSelected,
-    Action::SelectSentenceText,
-    Action::Copy,
-    Action::ShowCommands,
+const SENTENCE_MENU: [&[Action]; 5] = [
+    &[Action::AnnotateSelection, Action::AnnotatePassage, Action::AddToAnnotation],
+    &[Action::EditNote, Action::DeleteAnnotation],
+    &[Action::LinkSelected, Action::UnlinkSelected, Action::AnnotateLink],
+    &[Action::SplitSentence, Action::MergeSentence, Action::ToggleFurniture, Action::ToggleChecked],
+    &[Action::SelectSentenceText, Action::Copy, Action::ShowCommands],
 ];
 
 /// The menu of a sentence; opening it selects the sentence.
@@ -216,7 +222,14 @@ fn menu_ui(text: &TextResponse, source: usize, frame: &mut Frame<'_>) {
     if let Some(sentence) = text.menu_clicked.and_then(|offset| frame.synopsis.sentence_at(source, offset)) {
         frame.push(Command::Select(sentence));
     }
-    text.response.context_menu(|ui| widgets::menu_actions(ui, &SENTENCE_MENU, frame));
+    text.response.context_menu(|ui| {
+        for (group_idx, group) in SENTENCE_MENU.iter().enumerate() {
+            if group_idx > 0 {
+                ui.separator();
+            }
+            widgets::menu_actions(ui, group, frame);
+        }
+    });
 }
 
 /// Names the annotations under the pointer, the innermost first.
@@ -273,5 +286,7 @@ pub fn sentence_label(frame: &Frame<'_>, sentence: SentenceRef) -> String {
     let view = frame.synopsis.sentence(sentence);
     let headline = view.is_some_and(|view| view.role == Role::Headline);
     let moved = view.is_some_and(|view| view.moved);
-    format!("{letter}{}{}: {text}", if headline { ", headline" } else { "" }, if moved { ", moved" } else { "" })
+    let signs = signs_label(sentence, frame);
+    let signs = if signs.is_empty() { signs } else { format!(", {signs}") };
+    format!("{letter}{}{}{signs}: {text}", if headline { ", headline" } else { "" }, if moved { ", moved" } else { "" })
 }

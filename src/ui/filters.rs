@@ -67,6 +67,8 @@ fn conditions_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palett
     let conflict = Some(Glyph::Severity(Severity::Conflict));
     let n_conflicting = frame.synopsis.counts.n_conflicting;
     let (n_moved, n_annotated) = (frame.synopsis.n_moved, frame.synopsis.n_annotated());
+    // Before the first is checked it would show all.
+    let n_unchecked = Some(frame.synopsis.n_unchecked()).filter(|n| *n < frame.synopsis.passages.len()).unwrap_or(0);
     for (action, on, name, count, glyph, condition) in [
         (
             Action::FilterConflicting,
@@ -91,6 +93,14 @@ fn conditions_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palett
             n_annotated,
             None,
             Condition::Annotated(!conditions.annotated),
+        ),
+        (
+            Action::FilterUnchecked,
+            conditions.unchecked,
+            "Unchecked",
+            n_unchecked,
+            None,
+            Condition::Unchecked(!conditions.unchecked),
         ),
     ] {
         if count == 0 && !on {

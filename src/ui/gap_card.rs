@@ -23,6 +23,7 @@ pub fn gap_ui(ui: &mut Ui, gap: &GapInspection, frame: &mut Frame<'_>, palette: 
     });
     widgets::muted(ui, format!("{label} is silent on what {} of {n_sources} sources report", gap.n_reporting), palette);
     ui.add_space(space::S);
+    super::signs::gap_annotations_ui(ui, gap.at, frame, palette);
     place_ui(ui, gap, &letter, frame, palette);
     widgets::rule(ui);
     widgets::muted(ui, "Reported by", palette);

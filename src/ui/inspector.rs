@@ -3,8 +3,10 @@
 use egui::{Color32, CornerRadius, Id, Margin, Panel, Pos2, RichText, ScrollArea, Stroke, Ui};
 
 use crate::align::{EvidenceKind, WordDiff, WordRunKind};
-use crate::command::Command;
-use crate::synopsis::{Counterpart, GapRef, Inspection, Reason, Status};
+use crate::command::{AnnotationWish, Command, PassageScope, SentenceWish};
+use crate::segment::Role;
+use crate::session::AnnotationId;
+use crate::synopsis::{Counterpart, DecisionAt, GapRef, Inspection, Reason, Status};
 use crate::text::SentenceRef;
 
 use super::Frame;
@@ -26,7 +28,7 @@ pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Fram
                 annotation_editor::editor_ui(ui, state, frame, palette);
             }
             match (frame.inspection, frame.gap) {
-                (Some(inspection), _) => inspection_ui(ui, inspection, frame, palette),
+                (Some(inspection), _) => inspection_ui(ui, inspection, state, frame, palette),
                 (None, Some(gap)) => gap_card::gap_ui(ui, gap, frame, palette),
                 (None, None) => nothing_ui(ui, palette),
             }
@@ -47,7 +49,7 @@ fn nothing_ui(ui: &mut Ui, palette: &Palette) {
     }
 }
 
-fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, palette: &Palette) {
+fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     ui.horizontal(|ui| {
         widgets::status_glyph(ui, inspection.status, palette);
         let n_sources = frame.synopsis.columns.len();
@@ -73,12 +75,17 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
         counterpart_ui(ui, inspection.sentence, second, true, frame, palette);
         widgets::rule(ui);
     }
-    annotate_bar_ui(ui, frame, palette);
+    decided_ui(ui, inspection.sentence, inspection.role, frame, palette);
+    annotations_here_ui(ui, &inspection.annotations, state, frame, palette);
     if !inspection.discrepancies.is_empty() {
         widgets::rule(ui);
         for discrepancy_idx in &inspection.discrepancies {
             let row = &frame.synopsis.discrepancies[*discrepancy_idx];
             tables::discrepancy_card_ui(ui, row, frame.synopsis, frame.commands, palette);
+            let response = ui.small_button("Annotate this discrepancy");
+            if response.on_hover_text("Make an annotation on all places of its values").clicked() {
+                frame.commands.push(Command::OnAnnotations(AnnotationWish::Discrepancy(*discrepancy_idx)));
+            }
         }
     }
     if !inspection.counterparts.is_empty() {
@@ -89,55 +96,135 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, pa
     for counterpart in inspection.counterparts.iter().filter(|counterpart| Some(counterpart.sentence) != second) {
         counterpart_ui(ui, inspection.sentence, counterpart, false, frame, palette);
     }
-    if !inspection.gaps.is_empty() {
+    if let Some(passage_idx) = inspection.passage_idx.filter(|_| !inspection.gaps.is_empty()) {
         widgets::rule(ui);
-        gaps_ui(ui, inspection, frame, palette);
+        gaps_ui(ui, passage_idx, &inspection.gaps, frame, palette);
     }
 }
 
-fn gaps_ui(ui: &mut Ui, inspection: &Inspection, frame: &mut Frame<'_>, palette: &Palette) {
+/// The sources that are silent on the passage; each silence can be annotated.
+fn gaps_ui(ui: &mut Ui, passage_idx: usize, gaps: &[usize], frame: &mut Frame<'_>, palette: &Palette) {
     widgets::muted(ui, "Not reported by", palette);
-    ui.horizontal_wrapped(|ui| {
-        for source_idx in inspection.gaps.iter().copied() {
-            let Some(column) = frame.synopsis.columns.get(source_idx) else { continue };
+    let synopsis = frame.synopsis;
+    for source_idx in gaps {
+        let Some(column) = synopsis.columns.get(*source_idx) else { continue };
+        ui.horizontal_wrapped(|ui| {
             let tag = widgets::source_tag(ui, &column.letter, &column.label, palette).interact(egui::Sense::click());
             let hint = "Show where it would stand there";
-            if let Some(passage_idx) = inspection.passage_idx
-                && tag.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(hint).clicked()
-            {
-                frame.commands.push(Command::SelectGap(GapRef { passage_idx, source_idx }));
+            if tag.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(hint).clicked() {
+                frame.push(Command::SelectGap(GapRef { passage_idx, source_idx: *source_idx }));
             }
-        }
-    });
+            for note in synopsis.gap_notes_at(passage_idx, *source_idx) {
+                if ui.small_button(annotation_name_short(note.annotation, frame)).clicked() {
+                    frame.push(Command::SelectAnnotation(note.annotation));
+                }
+            }
+            let response = ui.small_button("Annotate");
+            let label = format!("Annotate that {} does not report it", column.letter);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+            if response.on_hover_text(&label).clicked() {
+                let scope = PassageScope::Gaps(vec![*source_idx]);
+                frame.push(Command::OnAnnotations(AnnotationWish::Passage { passage_idx, scope, code: None }));
+            }
+        });
+    }
 }
 
-/// The codes, to annotate what is selected.
-fn annotate_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
-    ui.add_space(space::XS);
+fn annotation_name_short(id: AnnotationId, frame: &Frame<'_>) -> String {
+    let row = frame.synopsis.annotation(id);
+    row.and_then(|row| row.code.clone()).unwrap_or("No code".to_owned())
+}
+
+/// The annotations on the sentence, to be picked.
+fn annotations_here_ui(
+    ui: &mut Ui,
+    ids: &[AnnotationId],
+    state: &WindowState,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
+    if ids.is_empty() || (ids.len() == 1 && state.annotation == Some(ids[0])) {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-        for code in frame.session.codebook.codes_with_keys() {
-            let key = code.key.unwrap_or_default();
-            let response = code_button(ui, key, &code.name, palette.code(Some(code.color)), palette);
-            let hint = format!("{}\nKey {key}", code.description);
-            if response.on_hover_text(hint).clicked() {
-                frame.commands.push(Command::Annotate(Some(code.id)));
+        widgets::muted(ui, "Annotated here", palette);
+        for id in ids {
+            let row = frame.synopsis.annotation(*id);
+            let name = annotation_name_short(*id, frame);
+            let color = palette.code(row.and_then(|row| row.color));
+            let selected = state.annotation == Some(*id);
+            let response = code_chip(ui, &name, color, selected, palette);
+            let quote = row.map(|row| widgets::snippet(&row.quote, 60)).unwrap_or_default();
+            let label = format!("Annotation here: {name} {quote}");
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
+            if response.on_hover_text(quote).clicked() {
+                frame.push(Command::SelectAnnotation(*id));
             }
         }
     });
 }
 
-fn code_button(ui: &mut Ui, key: u8, name: &str, color: Color32, palette: &Palette) -> egui::Response {
-    let galley = ui.painter().layout_no_wrap(format!("{key}  {name}"), theme::sans(size::SMALL), palette.ink);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(25.0, 8.0), egui::Sense::click());
-    let label = format!("Annotate as {name}");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    let fill = if response.hovered() || response.has_focus() { palette.hover } else { palette.surface };
+fn code_chip(ui: &mut Ui, name: &str, color: Color32, selected: bool, palette: &Palette) -> egui::Response {
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::sans(size::SMALL), palette.ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(25.0, 7.0), egui::Sense::click());
+    let fill = if selected {
+        palette.selected
+    } else if response.hovered() || response.has_focus() {
+        palette.hover
+    } else {
+        palette.surface
+    };
     ui.painter().rect(rect, CornerRadius::same(4), fill, Stroke::new(1.0, palette.line), egui::StrokeKind::Inside);
     let swatch = egui::Rect::from_center_size(Pos2::new(rect.left() + 11.0, rect.center().y), egui::Vec2::splat(9.0));
     ui.painter().rect_filled(swatch, CornerRadius::same(2), color);
-    ui.painter().galley(rect.min + egui::vec2(20.0, 4.0), galley, palette.ink);
+    ui.painter().galley(rect.min + egui::vec2(20.0, 3.5), galley, palette.ink);
     response
+}
+
+/// What the sentence is in its article, and what was decided about it by hand.
+fn decided_ui(ui: &mut Ui, sentence: SentenceRef, role: Role, frame: &mut Frame<'_>, palette: &Palette) {
+    let synopsis = frame.synopsis;
+    let decided = synopsis.decided(sentence);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let by_hand = decided.iter().any(|at| matches!(at, DecisionAt::Role(_)));
+        let mut chosen = Some(role);
+        let combo = egui::ComboBox::from_id_salt("role").selected_text(capitalised(role.name())).width(96.0);
+        let response = combo.show_ui(ui, |ui| {
+            for role in Role::ALL {
+                ui.selectable_value(&mut chosen, Some(role), capitalised(role.name()));
+            }
+            if by_hand {
+                ui.selectable_value(&mut chosen, None, "Leave it to the program");
+            }
+        });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of the sentence"));
+        response.response.on_hover_text("What the sentence is in its article (Shift+F: furniture or not)");
+        if chosen != Some(role) {
+            frame.push(Command::OnSentences(SentenceWish::SetRole(sentence, chosen)));
+        }
+        let mut checked = synopsis.checked(sentence).is_some();
+        if ui.checkbox(&mut checked, "Checked").on_hover_text("Enter checks and goes on").changed() {
+            frame.push(Command::OnSentences(SentenceWish::Check(vec![sentence], checked)));
+        }
+    });
+    for at in decided.iter().filter(|at| !matches!(at, DecisionAt::Link(_))) {
+        let Some(row) = synopsis.decisions.row(*at) else { continue };
+        ui.horizontal_wrapped(|ui| {
+            let text = format!("{} by you", row.what);
+            ui.label(RichText::new(text).size(size::SMALL).color(palette.accent));
+            if ui.small_button("Take back").on_hover_text("Leave it to the program again").clicked() {
+                frame.push(Command::OnSentences(SentenceWish::TakeBack(*at)));
+            }
+        });
+    }
+}
+
+/// The text with a capital at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn counterpart_ui(
@@ -176,6 +263,12 @@ fn counterpart_ui(
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
         if response.clicked() {
             frame.push(command);
+        }
+        let annotate = ui.button("Annotate");
+        let spoken = format!("Annotate the link with {}", sentence_label(frame, other));
+        annotate.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        if annotate.on_hover_text("Annotate how these two sentences correspond").clicked() {
+            frame.push(Command::OnAnnotations(AnnotationWish::Link(selected, other)));
         }
         if counterpart.pinned
             && ui

@@ -7,6 +7,7 @@ mod annotation_editor;
 mod annotation_list;
 mod beside;
 mod centre;
+mod code_bar;
 mod columns;
 mod dialogs;
 mod discrepancies;
@@ -21,7 +22,9 @@ mod notices;
 mod overview;
 mod pair;
 mod reading;
+mod relations;
 mod search;
+mod signs;
 mod sources;
 mod state;
 mod status_line;
@@ -31,11 +34,12 @@ mod text_view;
 mod theme;
 mod toolbar;
 mod widgets;
+mod work;
 
 pub use pair::PairState;
 pub use state::{
-    AfterUnsaved, Dialog, Edge, Notice, NoticeKind, PassageForm, Progress, Refused, SearchState, SettingsPage,
-    TextSelection, WindowState,
+    AfterUnsaved, CodeQuestion, Dialog, Edge, Notice, NoticeKind, PassageChoice, PassageForm, Progress, Refused,
+    SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
 };
 pub use theme::{install, use_look};
 
@@ -103,6 +107,10 @@ pub struct Facts {
     pub synopsis_revision: u64,
     /// Whether an annotation is selected.
     pub annotation_selected: bool,
+    /// Whether an annotation was selected to which places can be added.
+    pub annotation_to_add_to: bool,
+    /// The name that annotations are signed with.
+    pub author: String,
     /// Whether a file dialog is open.
     pub dialog_open: bool,
     /// Whether a notice is shown.
@@ -136,6 +144,7 @@ pub fn window_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
     toolbar::toolbar_ui(ui, state, frame, &palette);
     notices::notices_ui(ui, state, frame, &palette);
     status_line::status_line_ui(ui, state, frame, &palette);
+    code_bar::code_bar_ui(ui, frame, &palette);
     if frame.synopsis.columns.is_empty() && frame.facts.missing.is_empty() {
         empty::empty_ui(ui, frame, &palette);
     } else {

@@ -6,15 +6,15 @@ use crate::command::{Action, Command};
 use crate::session::{Origin, SourceId};
 
 use super::Frame;
-use super::annotation_list;
 use super::state::WindowState;
 use super::theme::{self, Palette, size, space};
 use super::widgets;
+use super::work::work_ui;
 
 /// Draws the panel on the left.
 pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
-    Panel::left("sources").frame(panel).default_size(208.0).size_range(180.0..=420.0).show(ui, |ui| {
+    Panel::left("sources").frame(panel).default_size(262.0).size_range(200.0..=460.0).show(ui, |ui| {
         let height = ui.available_height();
         ui.horizontal(|ui| {
             widgets::heading(ui, "Sources");
@@ -35,17 +35,7 @@ pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
             },
         );
         widgets::rule(ui);
-        ui.horizontal(|ui| {
-            widgets::heading(ui, "Annotations");
-            let (n_shown, n_annotations) = (frame.annotation_list.n_shown, frame.synopsis.annotations.len());
-            let count = if n_shown == n_annotations {
-                n_annotations.to_string()
-            } else {
-                format!("{n_shown} of {n_annotations}")
-            };
-            widgets::muted(ui, count, palette);
-        });
-        annotation_list::list_ui(ui, state, frame, palette);
+        work_ui(ui, state, frame, palette);
     });
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::command::Action;
-use crate::session::{AnnotationId, CodeId};
+use crate::command::{Action, AnnotationsOfCode};
+use crate::session::{AnnotationId, CodeId, RelationKind};
 use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
@@ -46,6 +46,8 @@ pub struct WindowState {
     pub text: Option<TextSelection>,
     /// The selected annotation.
     pub annotation: Option<AnnotationId>,
+    /// The annotation that was selected last, to which places are added.
+    pub last_annotation: Option<AnnotationId>,
     /// Which of its targets the keys move, and which edge of it.
     pub target_idx: usize,
     /// The edge of the selected target that the keys move.
@@ -58,6 +60,14 @@ pub struct WindowState {
     pub quotes_of_several: bool,
     /// Heights of the statements in the list of quotations.
     pub(super) quotes: RowHeights,
+    /// How the editor of the codebook stands.
+    pub codes: CodesState,
+    /// What the lower half of the panel on the left shows.
+    pub work: WorkTab,
+    /// The annotation that waits for another one to be related to, and how.
+    pub relating: Option<(AnnotationId, RelationKind)>,
+    /// The keyword that is being typed.
+    pub tag: String,
     /// Whether the selected sentence shall be scrolled into view.
     pub reveal: bool,
     /// Whether the note of the selected annotation shall get the keyboard.
@@ -104,12 +114,17 @@ impl Default for WindowState {
             second: None,
             text: None,
             annotation: None,
+            last_annotation: None,
             target_idx: 0,
             edge: Edge::End,
             annotations: AnnotationListState::default(),
             discrepancies: DiscrepanciesState::default(),
             quotes_of_several: false,
             quotes: RowHeights::default(),
+            codes: CodesState::default(),
+            work: WorkTab::default(),
+            relating: None,
+            tag: String::new(),
             reveal: false,
             focus_note: false,
             sources_visible: true,
@@ -135,7 +150,10 @@ impl WindowState {
         self.second = None;
         self.text = None;
         self.annotation = None;
+        self.last_annotation = None;
         self.annotations = AnnotationListState::default();
+        self.codes = CodesState::default();
+        self.relating = None;
         self.reading_source = 0;
         self.pair = PairState::default();
         self.columns.clear();
@@ -178,6 +196,38 @@ pub struct AnnotationListState {
     pub reveal: bool,
     /// Heights of its lines.
     pub(super) heights: RowHeights,
+}
+
+/// What the lower half of the panel on the left shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkTab {
+    /// The annotations.
+    #[default]
+    Annotations,
+    /// Annotations whose places are not certain.
+    Doubtful,
+    /// What was decided by hand.
+    Decisions,
+}
+
+/// How the editor of the codebook stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodesState {
+    /// The code that is edited.
+    pub selected: Option<CodeId>,
+    /// Whether its name shall get the keyboard.
+    pub focus_name: bool,
+    /// What is asked about it.
+    pub question: Option<CodeQuestion>,
+}
+
+/// A question about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeQuestion {
+    /// What becomes of its annotations when it is deleted.
+    Delete(AnnotationsOfCode),
+    /// Which code it shall become a part of.
+    Merge(Option<CodeId>),
 }
 
 /// An end of a span.
@@ -277,6 +327,8 @@ pub enum Dialog {
         /// Position of the chosen one among those found.
         chosen: usize,
     },
+    /// Edit the codebook.
+    Codebook,
     /// Choose the sentences of a passage to annotate at once.
     AnnotatePassage(PassageForm),
     /// Type the number of a passage.
@@ -308,10 +360,24 @@ pub struct PassageForm {
     pub passage_idx: usize,
     /// Its sentences, and whether each is to be annotated.
     pub sentences: Vec<(SentenceRef, bool)>,
+    /// Positions of the sources that do not report it, and whether each gap is to be annotated.
+    pub gaps: Vec<(usize, bool)>,
     /// The code.
     pub code: Option<CodeId>,
-    /// Whether one annotation is about all of them, or each gets its own.
-    pub together: bool,
+    /// What is to be annotated.
+    pub choice: PassageChoice,
+}
+
+/// What of a passage is to be annotated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageChoice {
+    /// Each of its sentences.
+    #[default]
+    Each,
+    /// Its sentences together.
+    Together,
+    /// The silence of the sources that do not report it.
+    Gaps,
 }
 
 /// A page of the settings.
@@ -322,6 +388,8 @@ pub enum SettingsPage {
     Look,
     /// Which keys stand for what.
     Keys,
+    /// Who annotates.
+    You,
 }
 
 /// An action that a key asked for when it could not be done.

@@ -62,6 +62,7 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
         Action::ShowQuotes => state.view == View::Quotes,
         Action::FilterConflicting => state.lens.conditions.conflicting,
         Action::FilterMoved => state.lens.conditions.moved,
+        Action::FilterUnchecked => state.lens.conditions.unchecked,
         Action::FilterAnnotated => state.lens.conditions.annotated,
         Action::FilterAll => state.lens.shows_all(),
         Action::FilterInAll => state.lens.filter == Filter::InAll,

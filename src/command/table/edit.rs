@@ -44,7 +44,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Annotate the selected words, or the whole sentence, without a code; 1 to 9 choose one",
     )
     .keys(&[letter('a')])
-    .needs(&[Need::Sentence])
+    .needs(&[Need::SentenceOrGap])
     .group(),
     row(
         A::AnnotatePassage,
@@ -52,9 +52,16 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Annotate the sentences of all sources that report the same, in one step",
     )
     .keys(&[Shortcut::shift(Key::Char('a'))])
-    .needs(&[Need::Sentence, Need::ComparedSentence]),
+    .needs(&[Need::SentenceOrGap, Need::ComparedSentence]),
+    row(
+        A::AddToAnnotation,
+        "Add to the last annotation",
+        "Make the selected words, or the whole sentence, one more place of the annotation that was selected last",
+    )
+    .keys(&[letter('t')])
+    .needs(&[Need::Sentence, Need::AnnotationToAddTo]),
     row(A::EditNote, "Write a note", "Write a note on the selected annotation")
-        .keys(&[Shortcut::plain(Key::Enter)])
+        .keys(&[Shortcut::plain(Key::F(2))])
         .needs(&[Need::Annotation]),
     row(A::DeleteAnnotation, "Delete the annotation", "Delete the selected annotation")
         .keys(&[Shortcut::plain(Key::Delete)])
@@ -88,5 +95,40 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::JudgeOpen, "Leave it open", "Take the verdict on the chosen discrepancy back")
         .keys(&[Shortcut::shift(Key::Char('c'))])
         .needs(&[Need::Discrepancy]),
+    row(A::AnnotateLink, "Annotate the two sentences", "Annotate how the selected sentence and the second one correspond")
+        .needs(&[Need::Pair]),
+    row(
+        A::SplitSentence,
+        "Split the sentence",
+        "Begin a new sentence where the selected words begin; every later comparison obeys",
+    )
+    .keys(&[Shortcut::shift(Key::Char('s'))])
+    .needs(&[Need::Sentence])
+    .group(),
+    row(A::MergeSentence, "Merge with the sentence before", "Make one sentence of the selected one and the one before it")
+        .keys(&[Shortcut::shift(Key::Char('m'))])
+        .needs(&[Need::Sentence]),
+    row(
+        A::ToggleFurniture,
+        "Page furniture or article",
+        "Leave the line out of the comparison as furniture of the page, or take it back into the article",
+    )
+    .keys(&[Shortcut::shift(Key::Char('f'))])
+    .needs(&[Need::Sentence]),
+    row(
+        A::CheckAndGoOn,
+        "Check and go on",
+        "Mark the passage, or while reading the sentence, as checked and go to the next unchecked one; with an annotation \
+         selected, write its note",
+    )
+    .keys(&[Shortcut::plain(Key::Enter)])
+    .needs(&[Need::Sentence])
+    .group(),
+    row(A::ToggleChecked, "Checked or not", "Mark the passage, or while reading the sentence, as checked or not checked")
+        .keys(&[Shortcut::shift(Key::Enter)])
+        .needs(&[Need::Sentence]),
+    row(A::EditCodebook, "Codebook…", "Codes: make, rename, colour, move, merge, delete, import, export")
+        .keys(&[Shortcut::alt(Key::Char('c'))])
+        .group(),
     row(A::ShowSettings, "Settings…", "Theme, type, keys").keys(&[ctrl(',')]).group(),
 ];

@@ -77,6 +77,9 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ListAnnotations, "List of annotations", "Move to the list of annotations; the arrow keys walk along it")
         .keys(&[Shortcut::alt(Key::Char('a'))])
         .needs(&[Need::Source]),
+    row(A::NextUnchecked, "Next unchecked", "Go to the next passage, or while reading sentence, that is not checked")
+        .needs(PASSAGE),
+    row(A::PreviousUnchecked, "Previous unchecked", "Go to the one before that is not checked").needs(PASSAGE),
     row(A::NextColumn, "Next source", "Go to the next source").keys(&[plain(Key::Right)]).needs(PASSAGE),
     row(A::PreviousColumn, "Previous source", "Go to the previous source").keys(&[plain(Key::Left)]).needs(PASSAGE),
     row(A::GoToPassage, "Go to passage…", "Type the number of a passage")

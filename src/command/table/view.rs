@@ -49,6 +49,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::FilterAnnotated, "Annotated", "Only passages that you have annotated; again to show the others too")
         .keys(&[alt('7')])
         .needs(SOURCE),
+    row(A::FilterUnchecked, "Unchecked", "Only passages that you have not checked; again to show the others too")
+        .needs(SOURCE),
     row(A::ToggleExcluded, "Excluded lines", "Show or fold the lines that take no part in the comparison")
         .keys(&[Shortcut::plain(Key::Char('f'))])
         .needs(SOURCE),

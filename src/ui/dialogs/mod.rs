@@ -1,5 +1,6 @@
 //! Forms and questions in a window of their own.
 
+mod codebook;
 mod commands;
 mod key_settings;
 mod keys;
@@ -29,6 +30,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             Dialog::Commands { query, chosen } => {
                 commands::commands_ui(ui, query, chosen, &mut state.recent_actions, frame, palette)
             }
+            Dialog::Codebook => codebook::codebook_ui(ui, &mut state.codes, frame, palette),
             Dialog::AnnotatePassage(form) => passage::passage_ui(ui, form, frame, palette),
             Dialog::GoToPassage { number } => go_to_passage_ui(ui, number, frame, palette),
             Dialog::Settings { page, waiting, told } => settings::settings_ui(ui, page, waiting, told, frame, palette),

@@ -2,7 +2,7 @@
 
 use egui::{Grid, RichText, Slider, Ui};
 
-use crate::command::{Action, Command, Look, ReadingFont, Theme};
+use crate::command::{Action, AnnotationWish, Command, Look, ReadingFont, Theme};
 use crate::ui::state::SettingsPage;
 use crate::ui::theme::{self, Palette, size, space};
 use crate::ui::{Frame, widgets};
@@ -25,7 +25,7 @@ pub fn settings_ui(
     ui.set_width(600.0);
     title_ui(ui, "Settings");
     ui.horizontal(|ui| {
-        for (of, name) in [(SettingsPage::Look, "Look"), (SettingsPage::Keys, "Keys")] {
+        for (of, name) in [(SettingsPage::Look, "Look"), (SettingsPage::Keys, "Keys"), (SettingsPage::You, "You")] {
             if widgets::tab(ui, *page == of, name, palette).clicked() {
                 *page = of;
                 *waiting = None;
@@ -35,9 +35,21 @@ pub fn settings_ui(
     ui.add_space(space::S);
     match page {
         SettingsPage::Look => look_ui(ui, frame, palette),
+        SettingsPage::You => you_ui(ui, frame, palette),
         SettingsPage::Keys => key_settings::key_settings_ui(ui, waiting, told, frame, palette),
     }
     buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
+/// The name that annotations are signed with.
+fn you_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    let mut name = frame.facts.author.clone();
+    let caption = ui.label("Your name");
+    let edit = egui::TextEdit::singleline(&mut name).desired_width(260.0);
+    if ui.add(edit).labelled_by(caption.id).changed() {
+        frame.push(Command::OnAnnotations(AnnotationWish::SetAuthor(name)));
+    }
+    widgets::muted(ui, "Annotations that you make from now on are signed with it; it is saved in sessions", palette);
 }
 
 fn look_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {

@@ -13,6 +13,7 @@ use super::super::centre::{
     differing_values, drag_to, follow_pointer, hit_styles, selected_background, sentence_label, underlines,
 };
 use super::super::columns::GUTTER;
+use super::super::signs::{gap_notes_ui, paint_signs};
 use super::super::state::{TextSelection, WindowState};
 use super::super::text_view::{Styled, TextView, own_words_style};
 use super::super::theme::{self, Palette, size, space};
@@ -160,6 +161,7 @@ pub fn gap_ui(
     if response.clicked() {
         frame.push(Command::SelectGap(gap));
     }
+    gap_notes_ui(ui, &response, gap, rect, frame, palette);
 }
 
 /// The edge of a selected cell, which does not depend on telling two grounds apart.
@@ -256,6 +258,7 @@ pub fn text_ui(
             let middle = Pos2::new(rect.right() - 7.0, at.y + laid.galley.size().y / 2.0);
             widgets::paint_moved(ui, middle, palette);
         }
+        paint_signs(ui, Pos2::new(rect.right() - 9.0, at.y + 8.0), laid.sentence, frame, palette);
         let id = Id::unique(("sentence", source, laid.sentence.sentence));
         let text = view.show(ui, id, &laid.galley, at);
         if let Some(head) = text.dragged_to {

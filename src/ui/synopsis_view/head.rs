@@ -6,6 +6,7 @@ use crate::command::{ColumnChange, ColumnShape, Command};
 use crate::synopsis::Condition;
 
 use super::super::columns::{Columns, Place};
+use super::super::signs::{paint_progress, progress_label};
 use super::super::state::WindowState;
 use super::super::theme::{self, Palette, size};
 use super::super::{Frame, widgets};
@@ -124,7 +125,11 @@ fn text_head(ui: &Ui, cell: Rect, source_idx: usize, frame: &Frame<'_>, palette:
     let room = cell.right() - label_pos.x - 8.0;
     let label = widgets::elided(ui, &column.label, theme::sans_bold(size::BODY), palette.ink, room);
     clip.galley(label_pos - Vec2::new(0.0, label.size().y / 2.0), label, palette.ink);
-    let facts = format!("{} sentences, {} only here, {} gaps", column.n_compared, column.n_unique, column.n_gaps);
+    let facts = match column.n_checked {
+        0 => format!("{} sentences, {} only here, {} gaps", column.n_compared, column.n_unique, column.n_gaps),
+        _ => progress_label(column),
+    };
+    paint_progress(ui, cell, column, palette);
     let facts_pos = Pos2::new(badge.left(), badge.bottom() + 12.0);
     let facts = widgets::elided(ui, &facts, theme::sans(size::SMALL), palette.muted, cell.width() - 2.0 * MARGIN);
     clip.galley(facts_pos - Vec2::new(0.0, facts.size().y / 2.0), facts, palette.muted);
