@@ -64,7 +64,7 @@ impl Need {
             Self::Work => "No work is going on",
             Self::Notice => "No notice is shown",
             Self::Sentence => "Select a sentence first",
-            Self::SentenceOrGap => "Select a sentence or a gap first",
+            Self::SentenceOrGap => "Select a sentence first, or a gap",
             Self::Pair => "Select a sentence, then Ctrl+click one of another source",
             Self::ComparedSentence => "This sentence is page furniture and takes no part in the comparison",
             Self::AnnotationToAddTo => "Select an annotation first, then the words to add",

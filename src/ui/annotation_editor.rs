@@ -242,7 +242,11 @@ fn tags_ui(ui: &mut Ui, annotation: &Annotation, state: &mut WindowState, frame:
                 tags.retain(|other| other != tag);
             }
         }
-        let edit = TextEdit::singleline(&mut state.tag).desired_width(80.0).hint_text("Add a tag");
+        // An id of its own: the number of chips before it changes.
+        let edit = TextEdit::singleline(&mut state.tag)
+            .id(Id::unique(("tag", annotation.id.0)))
+            .desired_width(80.0)
+            .hint_text("Add a tag");
         let response = ui.add(edit);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Add a tag"));
         let ended = state.tag.ends_with(',');

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use crate::command::{Action, Command};
+use crate::session::Status;
 use crate::synopsis::{
     AnnotationLens, AnnotationRow, AnnotationSort, CodeChoice, Grouping, ListLine, Mark, TargetState,
 };
@@ -59,20 +60,22 @@ pub fn list_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
         heights.reveal(line_idx, ui.available_height());
     }
     virtual_rows_ui(ui, &mut heights, "annotations", |ui, line_idx, at| {
-        let height = line_height(line_idx, frame);
-        let rect = Rect::from_min_size(at, Vec2::new(ui.available_width() - space::XS, height - GAP));
+        let width = ui.available_width() - space::XS;
         match &frame.annotation_list.lines[line_idx] {
             ListLine::Head { name, color, n_annotations } => {
+                let rect = Rect::from_min_size(at, Vec2::new(width, HEAD - GAP));
                 head_ui(ui, rect, name, color.map(|color| palette.code(Some(color))), *n_annotations, palette);
+                HEAD
             }
             ListLine::Annotation(row_idx) => {
                 let row = &frame.synopsis.annotations[*row_idx];
-                if row_ui(ui, rect, row, state.annotation == Some(row.id), frame, palette) {
+                let (clicked, height) = row_ui(ui, at, width, row, state.annotation == Some(row.id), frame, palette);
+                if clicked {
                     frame.commands.push(Command::SelectAnnotation(row.id));
                 }
+                height + GAP
             }
         }
-        height
     });
     state.annotations.heights = heights;
 }
@@ -99,7 +102,7 @@ fn lens_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>) {
         let width = (room - 2.0 * space::XS - MENU) / 2.0;
         code_filter_ui(ui, lens, width, frame);
         source_filter_ui(ui, lens, width, frame);
-        order_menu_ui(ui, lens);
+        order_menu_ui(ui, lens, frame);
     });
     ui.add_space(space::XS);
 }
@@ -138,7 +141,7 @@ fn source_filter_ui(ui: &mut Ui, lens: &mut AnnotationLens, width: f32, frame: &
 }
 
 /// The menu of what is seldom changed: order, groups.
-fn order_menu_ui(ui: &mut Ui, lens: &mut AnnotationLens) {
+fn order_menu_ui(ui: &mut Ui, lens: &mut AnnotationLens, frame: &Frame<'_>) {
     let response = ui.menu_button("…", |ui| {
         ui.label("Sort by");
         for sort in AnnotationSort::ALL {
@@ -149,6 +152,25 @@ fn order_menu_ui(ui: &mut Ui, lens: &mut AnnotationLens) {
             ui.radio_value(&mut lens.grouping, grouping, grouping.label());
         }
         ui.separator();
+        ui.menu_button("Status", |ui| {
+            ui.radio_value(&mut lens.status, None, "Any status");
+            for status in Status::ALL {
+                ui.radio_value(&mut lens.status, Some(status), status.label());
+            }
+        });
+        let facts = &frame.synopsis.annotation_facts;
+        for (name, chosen, all) in [("Tag", &mut lens.tag, &facts.tags), ("Author", &mut lens.author, &facts.authors)] {
+            ui.add_enabled_ui(!all.is_empty(), |ui| {
+                ui.menu_button(name, |ui| {
+                    egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+                        ui.radio_value(chosen, None, format!("Any {}", name.to_lowercase()));
+                        for one in all {
+                            ui.radio_value(chosen, Some(one.clone()), one);
+                        }
+                    });
+                });
+            });
+        }
         ui.checkbox(&mut lens.in_doubt_only, "Only those whose place is in doubt");
     });
     response.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Order of the list"));
@@ -202,11 +224,31 @@ fn head_ui(ui: &mut Ui, rect: Rect, name: &str, color: Option<Color32>, n_annota
     ui.painter().galley(Pos2::new(left, rect.center().y - line.size().y / 2.0), line, palette.muted);
 }
 
-/// Draws one annotation of the list and tells whether it was clicked.
-fn row_ui(ui: &mut Ui, rect: Rect, row: &AnnotationRow, selected: bool, frame: &Frame<'_>, palette: &Palette) -> bool {
+/// Draws one annotation of the list with its top left corner at `at`; tells whether it was clicked, and its height.
+fn row_ui(
+    ui: &mut Ui,
+    at: Pos2,
+    width: f32,
+    row: &AnnotationRow,
+    selected: bool,
+    frame: &Frame<'_>,
+    palette: &Palette,
+) -> (bool, f32) {
     let code = row.code.as_deref().unwrap_or("No code");
     let quote = widgets::snippet(&row.quote, 90);
     let place = place_name(row, frame);
+    let room = width - 26.0;
+    let place_color = if row.in_doubt() { palette.warning } else { palette.muted };
+    let place_line = widgets::elided(ui, &place, theme::sans(size::SMALL), place_color, room * 0.6);
+    let code_room = room - place_line.size().x - space::S;
+    let head = widgets::elided(ui, code, theme::sans_bold(size::SMALL), palette.ink, code_room);
+    let body = lines(ui, &quote, theme::serif(size::BODY), palette.ink, room, 2);
+    let note = row.note.lines().next();
+    let note = note.map(|note| widgets::elided(ui, note, theme::sans(size::SMALL), palette.muted, room));
+    let note_height = note.as_ref().map_or(0.0, |note| note.size().y + 2.0);
+    let height = (head.size().y + body.size().y + note_height + 14.0).round();
+
+    let rect = Rect::from_min_size(at, Vec2::new(width, height));
     let response = ui.interact(rect, Id::unique(("annotation row", row.id.0)), Sense::click());
     let trouble = if row.in_doubt() { format!(" ({place})") } else { String::new() };
     let label = format!("Annotation {code}: {}{trouble}", widgets::snippet(&row.quote, 60));
@@ -218,25 +260,20 @@ fn row_ui(ui: &mut Ui, rect: Rect, row: &AnnotationRow, selected: bool, frame: &
     };
     let painter = ui.painter();
     painter.rect(rect, CornerRadius::same(4), fill, Stroke::new(1.0, palette.line), egui::StrokeKind::Inside);
-    let bar = Rect::from_min_size(rect.min + Vec2::new(6.0, 7.0), Vec2::new(4.0, rect.height() - 14.0));
+    let bar = Rect::from_min_size(rect.min + Vec2::new(6.0, 7.0), Vec2::new(4.0, height - 14.0));
     painter.rect_filled(bar, CornerRadius::same(2), palette.code(row.color));
     let mut at = rect.min + Vec2::new(18.0, 6.0);
-    let room = rect.width() - 26.0;
-    let place_color = if row.in_doubt() { palette.warning } else { palette.muted };
-    let place = widgets::elided(ui, &place, theme::sans(size::SMALL), place_color, room * 0.6);
-    let code_room = room - place.size().x - space::S;
-    let head = widgets::elided(ui, code, theme::sans_bold(size::SMALL), palette.ink, code_room);
-    painter.galley(Pos2::new(rect.right() - 8.0 - place.size().x, at.y), place, place_color);
+    painter.galley(Pos2::new(rect.right() - 8.0 - place_line.size().x, at.y), place_line, place_color);
     let head_height = head.size().y;
     painter.galley(at, head, palette.ink);
     at.y += head_height + 1.0;
-    let body = lines(ui, &quote, theme::serif(size::BODY), palette.ink, room, 2);
+    let body_height = body.size().y;
     painter.galley(at, body, palette.ink);
-    if let Some(first_line) = row.note.lines().next() {
-        let note = widgets::elided(ui, first_line, theme::sans(size::SMALL), palette.muted, room);
-        painter.galley(Pos2::new(at.x, rect.bottom() - 5.0 - note.size().y), note, palette.muted);
+    at.y += body_height + 2.0;
+    if let Some(note) = note {
+        painter.galley(at, note, palette.muted);
     }
-    response.clicked()
+    (response.clicked(), height)
 }
 
 /// Text on at most `n_lines` lines, cut with an ellipsis.

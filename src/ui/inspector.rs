@@ -200,7 +200,7 @@ fn decided_ui(ui: &mut Ui, sentence: SentenceRef, role: Role, frame: &mut Frame<
             }
         });
         response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Role of the sentence"));
-        response.response.on_hover_text("What the sentence is in its article (Shift+F: furniture or not)");
+        response.response.on_hover_text("What the sentence is in its article (Alt+F: furniture or not)");
         if chosen != Some(role) {
             frame.push(Command::OnSentences(SentenceWish::SetRole(sentence, chosen)));
         }

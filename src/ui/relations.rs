@@ -51,9 +51,6 @@ pub fn relations_ui(
         });
         return;
     }
-    if frame.session.annotations.len() < 2 {
-        return;
-    }
     ui.menu_button("Relate to…", |ui| {
         for kind in RelationKind::ALL {
             if ui.button(format!("This one {}…", choose_label(kind))).clicked() {

@@ -12,3 +12,4 @@ mod searching;
 mod sessions;
 mod viewing;
 mod watching;
+mod working;

@@ -168,6 +168,8 @@ fn discrepancies_and_quotes_are_listed_and_lead_to_their_places() {
     bench.click("Open the sample");
     bench.press(Key::F7);
     assert_eq!(bench.app().state().view, View::Discrepancies);
+    bench.window.get_by_label("A: £38m").scroll_to_me();
+    bench.settle();
     bench.click("A: £38m");
     assert_eq!(bench.app().state().view, View::Synopsis);
     let place = bench.app().state().text.and_then(|text| text.place()).expect("the value is selected");

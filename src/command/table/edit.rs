@@ -58,7 +58,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Add to the last annotation",
         "Make the selected words, or the whole sentence, one more place of the annotation that was selected last",
     )
-    .keys(&[letter('t')])
+    .keys(&[Shortcut::plain(Key::Char('+'))])
     .needs(&[Need::Sentence, Need::AnnotationToAddTo]),
     row(A::EditNote, "Write a note", "Write a note on the selected annotation")
         .keys(&[Shortcut::plain(Key::F(2))])
@@ -102,18 +102,18 @@ pub const ACTIONS: &[ActionInfo] = &[
         "Split the sentence",
         "Begin a new sentence where the selected words begin; every later comparison obeys",
     )
-    .keys(&[Shortcut::shift(Key::Char('s'))])
+    .keys(&[Shortcut::alt(Key::Char('s'))])
     .needs(&[Need::Sentence])
     .group(),
     row(A::MergeSentence, "Merge with the sentence before", "Make one sentence of the selected one and the one before it")
-        .keys(&[Shortcut::shift(Key::Char('m'))])
+        .keys(&[Shortcut::alt(Key::Char('m'))])
         .needs(&[Need::Sentence]),
     row(
         A::ToggleFurniture,
         "Page furniture or article",
         "Leave the line out of the comparison as furniture of the page, or take it back into the article",
     )
-    .keys(&[Shortcut::shift(Key::Char('f'))])
+    .keys(&[Shortcut::alt(Key::Char('f'))])
     .needs(&[Need::Sentence]),
     row(
         A::CheckAndGoOn,

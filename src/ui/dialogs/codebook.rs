@@ -15,7 +15,7 @@ const LINE: f32 = 28.0;
 /// How far a code stands in for each code above it, in points.
 const INDENT: f32 = 18.0;
 /// Size of the editor, in points.
-const SIZE: Vec2 = Vec2::new(700.0, 380.0);
+const SIZE: Vec2 = Vec2::new(700.0, 430.0);
 
 /// Draws the editor; tells whether it shall close.
 pub fn codebook_ui(ui: &mut Ui, state: &mut CodesState, frame: &mut Frame<'_>, palette: &Palette) -> bool {
@@ -26,15 +26,14 @@ pub fn codebook_ui(ui: &mut Ui, state: &mut CodesState, frame: &mut Frame<'_>, p
         state.selected = session.codebook.tree().first().map(|code| code.code.id);
         state.question = None;
     }
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width(SIZE.x * 0.5 - space::M);
-            ui.set_height(SIZE.y);
-            tree_ui(ui, state, frame, palette);
-        });
-        ui.separator();
-        ui.vertical(|ui| {
-            ui.set_width(SIZE.x * 0.5 - space::M);
+    let (rect, _) = ui.allocate_exact_size(SIZE, Sense::hover());
+    let (left, right) = rect.split_left_right_at_fraction(0.5);
+    ui.painter().vline(rect.center().x, rect.y_range(), egui::Stroke::new(1.0, palette.line));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(left.with_max_x(left.right() - space::M)), |ui| {
+        tree_ui(ui, state, frame, palette);
+    });
+    ui.scope_builder(egui::UiBuilder::new().max_rect(right.with_min_x(right.left() + space::M)), |ui| {
+        ScrollArea::vertical().id_salt("code").auto_shrink(false).show(ui, |ui| {
             if let Some(code) = state.selected.and_then(|id| session.codebook.code(id)) {
                 code_ui(ui, code, state, frame, palette);
             }
@@ -59,7 +58,7 @@ pub fn codebook_ui(ui: &mut Ui, state: &mut CodesState, frame: &mut Frame<'_>, p
         if ui.button("Export…").on_hover_text("Write the codebook to a file").clicked() {
             frame.push(Command::OnCodes(CodeWish::Export));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.button("Close").clicked()).inner
+        ui.button("Close").clicked()
     })
 }
 
