@@ -116,10 +116,11 @@ impl Workbench {
     }
 
     fn annotate_discrepancy(&mut self, discrepancy_idx: usize) -> Result<(), EditError> {
-        let Some(row) = self.synopsis.discrepancies.get(discrepancy_idx) else { return Ok(()) };
+        let row = self.synopsis.discrepancies.get(discrepancy_idx);
+        let (Some(row), Some(finding)) = (row, self.synopsis.finding_keys.get(discrepancy_idx)) else { return Ok(()) };
         let places = row.values.iter().flat_map(|value| &value.places);
         let targets = places.filter_map(|place| self.target(*place)).collect();
-        let about = About::Discrepancy(row.key());
+        let about = About::Discrepancy(finding.clone());
         self.add_annotations(vec![(about, targets)], None, "Annotate discrepancy")
     }
 

@@ -12,9 +12,9 @@
 //! here; only pasted text stands in the session itself.
 
 mod atomic;
+pub mod codebook_file;
 mod data;
 mod disk;
-pub mod codebook_file;
 mod error;
 mod format;
 mod generations;

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::align::WordRunKind;
 use crate::comparison::Comparison;
 use crate::find::{Discrepancy, DiscrepancyKind, Findings, Severity, Statement, Wording};
-use crate::session::FindingKey;
 use crate::text::{Located, Span};
 
 use super::rows::Row;
@@ -35,13 +34,6 @@ pub struct DiscrepancyRow {
     pub values: Vec<ValueCell>,
     /// Positions of the sources that give more than one of the values themselves, ascending.
     pub within: Vec<usize>,
-}
-
-impl DiscrepancyRow {
-    /// What names it in a session: its kind and its values, whatever their case, order and places.
-    pub fn key(&self) -> FindingKey {
-        FindingKey::new(self.kind.name(), self.values.iter().map(|value| value.value.to_lowercase()))
-    }
 }
 
 /// One of the values of a discrepancy.
