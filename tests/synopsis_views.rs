@@ -13,7 +13,10 @@ use variorum::comparison::Comparison;
 use variorum::ingest;
 use variorum::segment::Source;
 use variorum::session::{Session, SourceId};
-use variorum::synopsis::{self, BandKind, Groundwork, Hits, Lens, Pair, Query, Side, Sides, Status, Synopsis};
+use variorum::synopsis::{
+    self, BandKind, CoverageMark, Filter, Groundwork, Hits, Lens, OverlapMeasure, Pair, Query, Row, RowOrder, Side,
+    Sides, SourceTotals, Status, Synopsis,
+};
 use variorum::text::SentenceRef;
 
 /// What is drawn of some texts.
@@ -130,4 +133,132 @@ fn a_lane_has_a_cell_for_each_sentence_or_for_several() {
     let hits = synopsis::search(&synopsis.documents, &query, &Budget::default());
     let text = format!("{}\n{}", lanes_as_text(&synopsis, &hits, 100), lanes_as_text(&synopsis, &hits, 2));
     insta::assert_snapshot!(text);
+}
+
+fn coverage_as_text(synopsis: &Synopsis) -> String {
+    let coverage = synopsis::coverage(&synopsis.ground);
+    let mut out = String::new();
+    for (column, totals) in synopsis.columns.iter().zip(&coverage.totals) {
+        let SourceTotals { n_reported, n_left_out, n_only_here, n_all_but_this } = totals;
+        let _ = writeln!(
+            out,
+            "{} reports {n_reported}, only here {n_only_here}, leaves out {n_left_out}, alone in that {n_all_but_this}",
+            column.letter
+        );
+    }
+    for (row_idx, row) in synopsis.rows.iter().enumerate() {
+        let n_hidden = synopsis.n_hidden_before(row_idx);
+        if n_hidden > 0 {
+            let _ = writeln!(out, "… {n_hidden} hidden");
+        }
+        let glyph = |mark: &CoverageMark| match mark {
+            CoverageMark::Same => '●',
+            CoverageMark::Reworded => '◐',
+            CoverageMark::Alone => '○',
+            CoverageMark::Conflict => '◆',
+            CoverageMark::Absent => '—',
+        };
+        let marks: String = coverage.marks(row).iter().map(glyph).collect();
+        let first = row.cells.iter().find_map(|cell| cell.sentences().first()).unwrap();
+        let _ = writeln!(out, "{marks} {}. {}", row.passage_idx + 1, synopsis.sentence_text(*first));
+    }
+    let n_hidden = synopsis.n_hidden_before(synopsis.rows.len());
+    if n_hidden > 0 {
+        let _ = writeln!(out, "… {n_hidden} hidden");
+    }
+    out
+}
+
+/// Three sources: one sentence is in all of them with another number, one in two in the same words.
+const NUMBERS: [&str; 3] = [
+    "The ferry Marigold ran aground off Skellig Point with 212 passengers on board.\n\
+     Captain Ines Duarte blamed a broken rudder for the accident.\nThe school served soup.\n",
+    "Captain Ines Duarte blamed a broken rudder for the accident.\n\
+     The ferry Marigold ran aground off Skellig Point with 218 passengers on board.\n",
+    "The Marigold, a ferry with 212 passengers on board, ran aground off Skellig Point.\n\
+     Volunteers cooked in the harbour hall.\n",
+];
+
+#[test]
+fn coverage_tells_wording_conflicts_and_who_leaves_out_what() {
+    insta::assert_snapshot!(coverage_as_text(&compared(&NUMBERS, &[], Lens::default())));
+}
+
+#[test]
+fn passages_are_listed_in_the_order_that_was_asked_for() {
+    let numbers = |order: RowOrder| -> Vec<usize> {
+        let lens = Lens { order, ..Lens::default() };
+        let synopsis = compared(&NUMBERS, &[], lens);
+        for (row_idx, row) in synopsis.rows.iter().enumerate() {
+            assert_eq!(synopsis.row_of_passage(row.passage_idx), Some(row_idx), "{order:?}");
+        }
+        synopsis.rows.iter().map(|row| row.passage_idx).collect()
+    };
+    let all = compared(&NUMBERS, &[], Lens::default());
+    let of = |text: &str| {
+        let has = |row: &Row| {
+            let mut sentences = row.cells.iter().flat_map(|cell| cell.sentences());
+            sentences.any(|at| all.sentence_text(*at).contains(text))
+        };
+        all.rows.iter().find(|row| has(row)).map(|row| row.passage_idx).unwrap()
+    };
+    let [ferry, rudder, soup, hall] = ["ran aground", "rudder", "soup", "hall"].map(of);
+    assert_eq!(numbers(RowOrder::Consensus), (0..4).collect::<Vec<_>>());
+    assert_eq!(numbers(RowOrder::Widest)[..2], [ferry, rudder]);
+    assert_eq!(numbers(RowOrder::Rarity)[2..], [rudder, ferry]);
+    assert_eq!(numbers(RowOrder::Conflicts)[0], ferry);
+    let of_second = numbers(RowOrder::Source(1));
+    let place = |passage: usize| of_second.iter().position(|other| *other == passage).unwrap();
+    assert!(place(rudder) < place(ferry), "the second source has them the other way round: {of_second:?}");
+    let of_first = numbers(RowOrder::Source(0));
+    let own: Vec<usize> = of_first.iter().copied().filter(|passage| *passage != hall).collect();
+    assert_eq!(own, [ferry, rudder, soup]);
+}
+
+#[test]
+fn what_a_filter_hides_is_counted_where_it_is_hidden() {
+    let filters = [Filter::Shared, Filter::Unique, Filter::AllButOne, Filter::InAll];
+    for order in [RowOrder::Consensus, RowOrder::Rarity, RowOrder::Source(2)] {
+        for filter in filters {
+            let synopsis = compared(&NUMBERS, &[], Lens { filter, order, ..Lens::default() });
+            let n_rows = synopsis.rows.len();
+            let n_hidden: usize = (0..=n_rows).map(|row_idx| synopsis.n_hidden_before(row_idx)).sum();
+            assert_eq!(n_hidden + n_rows, synopsis.passages.len(), "{filter:?} {order:?}");
+            assert!(synopsis.rows.iter().all(|row| filter.shows(row)));
+        }
+    }
+    let lens = Lens { filter: Filter::Shared, ..Lens::default() };
+    insta::assert_snapshot!(coverage_as_text(&compared(&NUMBERS, &[], lens)));
+}
+
+#[test]
+fn overlap_is_measured_both_ways_and_written_as_a_table() {
+    let synopsis = compared(&NUMBERS, &[], Lens::default());
+    let overlap = synopsis::overlap(&synopsis.ground, &Budget::default()).unwrap();
+    assert_eq!(overlap.cell(1, 1), None);
+    let there = overlap.cell(0, 1).unwrap();
+    let back = overlap.cell(1, 0).unwrap();
+    assert_eq!((there.n_sentences, back.n_sentences), (2, 2));
+    assert!(there.sentences < back.sentences, "the second source has less of its own");
+    assert_eq!((there.longest_run, back.longest_run), (11, 11), "the sentence on the rudder, and the word after it");
+    assert_eq!(back.sentences, 1.0);
+    let closest = overlap.ordered(Some(OverlapMeasure::Verbatim));
+    assert_eq!(closest.last(), Some(&2), "the third has no run with the others: {closest:?}");
+    insta::assert_snapshot!(variorum::export::overlap_csv(&overlap, &synopsis.columns));
+}
+
+#[test]
+fn fifty_sources_are_prepared_for_every_view() {
+    let texts: Vec<String> = (0..50).map(|at| format!("{}Source number {at} adds this.\n", NUMBERS[at % 3])).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let synopsis = compared(&texts, &[], Lens { order: RowOrder::Rarity, ..Lens::default() });
+    let coverage = synopsis::coverage(&synopsis.ground);
+    assert_eq!(coverage.totals.len(), 50);
+    assert!(synopsis.rows.iter().all(|row| coverage.marks(row).len() == 50));
+    let n_cells: usize =
+        (0..50).map(|source_idx| synopsis::lane(&synopsis, &Hits::default(), source_idx, 400).len()).sum();
+    assert_eq!(n_cells, synopsis.sentences.iter().map(Vec::len).sum::<usize>());
+    assert!(synopsis::overlap(&synopsis.ground, &Budget::default()).unwrap().cell(49, 0).is_some());
+    let pair = synopsis::pair(&synopsis.ground, Sides { left: 49, right: 1 }).unwrap();
+    assert!(!pair.bands.is_empty());
 }

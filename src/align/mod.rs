@@ -14,6 +14,7 @@ mod order;
 mod score;
 mod shared;
 mod story;
+mod verbatim;
 mod weights;
 mod wording;
 mod words;
@@ -25,6 +26,7 @@ pub use group::group;
 pub use order::moved;
 pub use score::{FeaturedPair, Rarity, Scored, ScoredPair, featured_pairs, score};
 pub use shared::{SharedRun, shared_words};
+pub use verbatim::{RUN_WORDS, Verbatim, Words as VerbatimWords, verbatim};
 pub use words::{WordDiff, WordRun, WordRunKind, word_diff};
 
 use crate::text::SentenceRef;

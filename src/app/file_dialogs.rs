@@ -26,6 +26,13 @@ pub enum FileRequest {
         /// The name that is offered.
         name: String,
     },
+    /// Where to save a table of comma-separated values.
+    SaveTable {
+        /// The folder to begin in, if there is a good one.
+        folder: Option<PathBuf>,
+        /// The name that is offered.
+        name: String,
+    },
     /// Where to save the session.
     SaveSession {
         /// The folder to begin in, if there is a good one.
@@ -109,6 +116,16 @@ impl FileDialogs for DesktopDialogs {
             FileRequest::SaveCodebook { folder, name } => {
                 let mut dialog =
                     dialog.set_title("Export the codebook").add_filter("Codebooks", &["ron"]).set_file_name(name);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                waiting(dialog.save_file(), one)
+            }
+            FileRequest::SaveTable { folder, name } => {
+                let mut dialog = dialog
+                    .set_title("Save the table")
+                    .add_filter("Comma-separated values", &["csv"])
+                    .set_file_name(name);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);
                 }

@@ -55,6 +55,7 @@ impl Workbench {
                     self.export_codes(path);
                 }
             }
+            Purpose::SaveOverlap => self.save_overlap_to(&paths[0]),
             Purpose::SaveAs => {
                 let path = paths[0].clone();
                 self.save_to(if path.extension().is_none() { path.with_extension("ron") } else { path });

@@ -14,6 +14,7 @@ mod files;
 mod jobs;
 mod judging;
 mod opening;
+mod overlapping;
 mod pairing;
 mod places;
 mod preferences;
@@ -44,7 +45,8 @@ use crate::segment::Source;
 use crate::session::{Codebook, History, Origin, Session, SessionSource, SourceId, StateId};
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
-    self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Synopsis, View,
+    self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Overlap,
+    Synopsis, View,
 };
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
@@ -100,6 +102,8 @@ pub struct Workbench {
     discrepancies_of: (u64, DiscrepancyLens),
     inspection: Option<Inspection>,
     prepared: Prepared,
+    /// The overlap that is being measured: of what, and how to give it up.
+    overlapping: Option<(Arc<Groundwork>, Budget)>,
     gap: Option<GapInspection>,
     state: WindowState,
     facts: Facts,
@@ -204,6 +208,13 @@ enum Finished {
         purpose: Purpose,
         answer: Picked,
     },
+    /// The overlap of the sources was measured; nothing if that was given up.
+    Overlapped(Option<Overlap>),
+    /// An export was written.
+    Exported {
+        path: PathBuf,
+        result: Result<(), String>,
+    },
     Searched {
         revision: u64,
         hits: Hits,
@@ -234,6 +245,7 @@ enum Purpose {
     SaveAs,
     ImportCodes,
     ExportCodes,
+    SaveOverlap,
 }
 
 impl Workbench {
@@ -264,6 +276,7 @@ impl Workbench {
             discrepancies_of: (0, DiscrepancyLens::default()),
             inspection: None,
             prepared: Prepared::default(),
+            overlapping: None,
             gap: None,
             state: WindowState::default(),
             facts: Facts::default(),
@@ -422,6 +435,7 @@ impl Workbench {
             | Command::Read(_)
             | Command::Compare(_)
             | Command::ShowBeside(_)
+            | Command::Order(_)
             | Command::Widen(_)
             | Command::Column(..)
             | Command::Filter(_)
@@ -507,6 +521,8 @@ impl Workbench {
                 Ok(()) => self.notice(NoticeKind::Done, format!("Codebook written to {}", path.display())),
                 Err(message) => self.notice(NoticeKind::Error, message),
             },
+            Finished::Overlapped(overlap) => self.overlapped(overlap),
+            Finished::Exported { path, result } => self.exported(&path, result),
             Finished::Searched { revision, hits } => self.searched(revision, hits),
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
             Finished::FilesChanged(changes) => self.files_changed(&changes),

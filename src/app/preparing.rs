@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::synopsis::{self, Pair, View};
+use crate::synopsis::{self, Coverage, Groundwork, Pair, View};
 
 use super::Workbench;
 
@@ -10,15 +10,23 @@ impl Workbench {
     /// Prepares what the views that are shown draw, unless it is there.
     pub(super) fn prepare(&mut self) {
         let ground = &self.synopsis.ground;
+        let other = |made_of: &Arc<Groundwork>| !Arc::ptr_eq(made_of, ground);
         let sources = self.state.pair.sources;
-        let stale = |pair: &Pair| pair.sources != sources || !Arc::ptr_eq(&pair.ground, ground);
+        let stale = |pair: &Pair| pair.sources != sources || other(&pair.ground);
         if self.state.shows(View::Pair) && self.prepared.pair.as_ref().is_none_or(stale) {
             self.prepared.pair = synopsis::pair(ground, sources);
+        }
+        let stale = |coverage: &Coverage| other(&coverage.ground);
+        if self.state.shows(View::Coverage) && self.prepared.coverage.as_ref().is_none_or(stale) {
+            self.prepared.coverage = Some(synopsis::coverage(ground));
         }
         let made_from = (self.synopsis_revision, self.state.discrepancies.lens);
         if self.state.shows(View::Discrepancies) && self.discrepancies_of != made_from {
             self.prepared.discrepancies = synopsis::discrepancy_table(&self.synopsis, made_from.1);
             self.discrepancies_of = made_from;
+        }
+        if self.state.shows(View::Overlap) {
+            self.measure_overlap();
         }
     }
 }

@@ -99,7 +99,7 @@ impl Workbench {
     }
 
     /// The folder and the name that are offered for the file of the session.
-    fn proposed_file(&self) -> (Option<PathBuf>, String) {
+    pub(super) fn proposed_file(&self) -> (Option<PathBuf>, String) {
         let beside = self.session.sources.iter().find_map(file_of).and_then(Path::parent).map(Path::to_owned);
         let folder = self.session_path.as_deref().and_then(Path::parent).map(Path::to_owned).or(beside);
         let name =

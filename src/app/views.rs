@@ -4,7 +4,7 @@ use egui::Context;
 
 use crate::command::{Action, ColumnChange, ColumnShape, Command, Look, Theme};
 use crate::session::SourceId;
-use crate::synopsis::{self, Condition, Filter, GapRef, Lens, View};
+use crate::synopsis::{self, Condition, Filter, GapRef, Lens, RowOrder, View};
 use crate::text::{Located, SentenceRef};
 use crate::ui::{Dialog, SettingsPage, TextSelection};
 
@@ -23,6 +23,7 @@ impl Workbench {
                 self.state.view = View::Reading;
                 self.state.reveal = self.state.selected.is_some_and(|at| at.source_idx() == source_idx);
             }
+            Command::Order(order) => self.see_through(Lens { order, ..self.state.lens }),
             Command::ShowBeside(view) => self.show_beside(view),
             Command::Compare(sources) => self.compare_two(sources),
             Command::Widen(source_idx) => {
@@ -32,7 +33,7 @@ impl Workbench {
                 }
             }
             Command::Column(source_id, change) => self.state.columns.change(source_id, change),
-            Command::Filter(Filter::All) => self.see_through(Lens::default()),
+            Command::Filter(Filter::All) => self.see_through(self.state.lens.everything()),
             Command::Filter(filter) => self.see_through(Lens { filter, ..self.state.lens }),
             Command::Condition(condition) => {
                 let mut lens = self.state.lens;
@@ -153,10 +154,11 @@ impl Workbench {
         if reveal {
             self.bring_into_pair(sentence.source_idx());
         }
-        if reveal && self.state.shows(View::Synopsis) && self.synopsis.row_of(sentence).is_none() {
+        let of_passages = self.state.shows(View::Synopsis) || self.state.shows(View::Coverage);
+        if reveal && of_passages && self.synopsis.row_of(sentence).is_none() {
             // The filter hides the row, or the sentence is excluded and stands in no row.
             if self.synopsis.sentence(sentence).is_some_and(|view| view.passage_idx.is_some()) {
-                self.state.lens = Lens::default();
+                self.state.lens = self.state.lens.everything();
                 self.stale.synopsis = true;
             } else if !self.state.shows(View::Reading) && !self.state.shows(View::Pair) {
                 self.show(View::Reading);
@@ -197,6 +199,10 @@ impl Workbench {
         match action {
             Action::ShowSynopsis => self.show(View::Synopsis),
             Action::ShowReading => self.show(View::Reading),
+            Action::ShowCoverage => self.show(View::Coverage),
+            Action::ShowOverlap => self.show(View::Overlap),
+            Action::CopyOverlap => self.copy_overlap(ctx),
+            Action::SaveOverlap => self.save_overlap(),
             Action::ShowPair => self.show(View::Pair),
             Action::ToggleOverview => self.state.overview_visible = !self.state.overview_visible,
             Action::ToggleBeside => self.toggle_beside(),
@@ -225,6 +231,12 @@ impl Workbench {
             Action::FilterAll => self.change_view(Command::Filter(Filter::All)),
             Action::FilterInAll => self.change_view(Command::Filter(Filter::InAll)),
             Action::FilterShared => self.change_view(Command::Filter(Filter::Shared)),
+            Action::FilterAllButOne => self.change_view(Command::Filter(Filter::AllButOne)),
+            Action::OrderByConsensus => self.change_view(Command::Order(RowOrder::Consensus)),
+            Action::OrderBySource => self.change_view(Command::Order(RowOrder::Source(self.column))),
+            Action::OrderByMostSources => self.change_view(Command::Order(RowOrder::Widest)),
+            Action::OrderByFewestSources => self.change_view(Command::Order(RowOrder::Rarity)),
+            Action::OrderByConflicts => self.change_view(Command::Order(RowOrder::Conflicts)),
             Action::FilterUnique => self.change_view(Command::Filter(Filter::Unique)),
             Action::NextPassage => self.walk(1),
             Action::PreviousPassage => self.walk(-1),

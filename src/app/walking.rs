@@ -21,7 +21,7 @@ pub(super) enum Direction {
 impl Workbench {
     /// Goes to the next or previous sentence (reading) or passage (synopsis).
     pub(super) fn walk(&mut self, step: isize) {
-        if let (View::Synopsis, Some(gap)) = (self.state.view, self.state.gap) {
+        if let (true, Some(gap)) = (self.state.view.shows_passages(), self.state.gap) {
             self.walk_from_gap(gap, step);
             return;
         }
@@ -31,7 +31,7 @@ impl Workbench {
         }
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
-            View::Synopsis => self.next_row(step),
+            View::Synopsis | View::Coverage => self.next_row(step),
             View::Pair => self.next_in_pair(step),
             _ => None,
         };
@@ -183,7 +183,7 @@ impl Workbench {
             self.show_in_pair(source_idx);
             return;
         }
-        if self.state.view != View::Synopsis {
+        if !self.state.view.shows_passages() {
             self.change_view(Command::Read(source_idx));
             return;
         }
@@ -210,7 +210,7 @@ impl Workbench {
 
     /// Tables have no passages to walk over: the synopsis is shown instead.
     fn leave_tables(&mut self) {
-        if !matches!(self.state.view, View::Synopsis | View::Reading | View::Pair) {
+        if !self.state.view.shows_sentences() {
             self.show(View::Synopsis);
         }
     }

@@ -23,7 +23,7 @@ pub use wishes::{AnnotationWish, AnnotationsOfCode, CodePlace, CodeWish, Passage
 use std::path::PathBuf;
 
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId, VerdictKind};
-use crate::synopsis::{Condition, Filter, GapRef, Query, Sides, View};
+use crate::synopsis::{Condition, Filter, GapRef, Query, RowOrder, Sides, View};
 use crate::text::steps::Stride;
 use crate::text::{Located, SentenceRef};
 
@@ -59,6 +59,8 @@ pub enum Command {
     LocateSource(SourceId),
     /// Show another view.
     Show(View),
+    /// List the passages in this order.
+    Order(RowOrder),
     /// Show this view beside the first one, or none.
     ShowBeside(Option<View>),
     /// Read this source in the reading view.

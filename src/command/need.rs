@@ -43,6 +43,8 @@ pub enum Need {
     PlaceAfter,
     /// A search has found something.
     Hit,
+    /// The overlap of the sources is measured.
+    Overlap,
     /// A column is hidden.
     HiddenColumn,
     /// A discrepancy is chosen in its table.
@@ -76,6 +78,7 @@ impl Need {
             Self::PlaceAfter => "There is no later place",
             Self::Hit => "Search for something first",
             Self::Discrepancy => "Choose a line in the view Discrepancies first",
+            Self::Overlap => "Show the overlap first",
             Self::HiddenColumn => "No column is hidden",
             Self::ChangedFile => "No article has changed on disk",
         }
@@ -107,6 +110,7 @@ pub struct Circumstances {
     pub place_before: bool,
     pub place_after: bool,
     pub hit: bool,
+    pub overlap: bool,
     pub hidden_column: bool,
     pub discrepancy: bool,
     pub changed_file: bool,
@@ -137,6 +141,7 @@ impl Circumstances {
             Need::PlaceAfter => self.place_after,
             Need::Hit => self.hit,
             Need::Discrepancy => self.discrepancy,
+            Need::Overlap => self.overlap,
             Need::HiddenColumn => self.hidden_column,
             Need::ChangedFile => self.changed_file,
         }

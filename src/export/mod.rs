@@ -1,8 +1,10 @@
 //! A comparison → bytes for other programs and readers; one file a format.
 
+mod csv;
 mod json;
 mod text;
 
+pub use csv::overlap_csv;
 pub use json::{JsonOptions, json};
 pub use text::text;
 

@@ -93,6 +93,14 @@ pub enum Saved {
     ChangedOutside,
 }
 
+/// Writes an export to a file, as a session is written: all of it, or nothing.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn save_export(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    atomic::write(path, bytes)
+}
+
 /// Writes a session to the file at `path`, which is replaced as a whole or, on any error, not touched.
 ///
 /// A symbolic link is followed, the mode of the file kept. Paths of sources are saved relative to the folder of the file

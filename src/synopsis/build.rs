@@ -13,6 +13,7 @@ use super::finding_table;
 use super::groundwork::Groundwork;
 use super::lens::{Lens, WorkedOn};
 use super::marks::{Mark, Marks};
+use super::order::Arrangement;
 use super::own_words::OwnWords;
 use super::places::Places;
 use super::rows::Row;
@@ -24,7 +25,7 @@ use super::rows::Row;
 pub struct Synopsis {
     /// The sources, in the reader's order.
     pub columns: Vec<Column>,
-    /// The passages that the lens lets through, in the order of the comparison.
+    /// The passages that the lens lets through, in its order.
     pub rows: Arc<[Arc<Row>]>,
     /// The annotated spans of each source, by position.
     pub marks: Vec<Marks>,
@@ -40,6 +41,7 @@ pub struct Synopsis {
     pub ground: Arc<Groundwork>,
     lens: Lens,
     worked_on: WorkedOn,
+    arrangement: Arrangement,
     /// The reader's verdicts on the discrepancies.
     verdicts: Vec<VerdictKind>,
     own_words: Arc<OwnWords>,
@@ -94,18 +96,13 @@ pub fn rebuild(before: &Synopsis, session: &Session, lens: Lens) -> Synopsis {
 }
 
 /// The rows that `lens` lets through; those of `before` if they are the same.
-fn rows_through(ground: &Groundwork, lens: Lens, worked_on: &WorkedOn, before: Option<&Synopsis>) -> Arc<[Arc<Row>]> {
-    if lens.shows_all() {
-        return Arc::clone(&ground.passages);
-    }
+fn arranged(ground: &Groundwork, lens: Lens, worked_on: &WorkedOn, before: Option<&Synopsis>) -> Arrangement {
+    let depends = lens.conditions.annotated || lens.conditions.unchecked;
     let before = before.filter(|before| before.lens == lens);
-    if let Some(before) = before.filter(|before| {
-        let depends = lens.conditions.annotated || lens.conditions.unchecked;
-        !depends || before.worked_on == *worked_on
-    }) {
-        return Arc::clone(&before.rows);
+    match before.filter(|before| !depends || before.worked_on == *worked_on) {
+        Some(before) => before.arrangement.clone(),
+        None => Arrangement::new(ground, lens, worked_on),
     }
-    ground.passages.iter().filter(|row| lens.shows(row, worked_on)).cloned().collect()
 }
 
 /// The passages that an annotation touches.
@@ -142,7 +139,8 @@ fn assemble(
     let annotated = annotated_passages(ground, &marks, &gap_notes);
     let verdicts = finding_table::verdicts(&ground.finding_keys, session);
     let worked_on = WorkedOn { annotated, checked: decisions.checked_passages(ground) };
-    let rows = rows_through(ground, lens, &worked_on, before);
+    let arrangement = arranged(ground, lens, &worked_on, before);
+    let rows = Arc::clone(&arrangement.rows);
     let own_words = before.map(|before| Arc::clone(&before.own_words)).unwrap_or_default();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
     let ground = Arc::clone(ground);
@@ -158,6 +156,7 @@ fn assemble(
         lens,
         own_words,
         worked_on,
+        arrangement,
         verdicts,
         annotation_idx,
     }
@@ -266,6 +265,12 @@ impl Synopsis {
         &self.gap_notes[first..last]
     }
 
+    /// How many passages the lens hides between the row at this position and the one before; at the number of rows, behind
+    /// the last one.
+    pub fn n_hidden_before(&self, row_idx: usize) -> usize {
+        self.arrangement.n_hidden_before(row_idx)
+    }
+
     /// The visible row that shows this sentence.
     pub fn row_of(&self, at: SentenceRef) -> Option<usize> {
         self.row_of_passage(self.sentence(at)?.passage_idx?)
@@ -273,7 +278,7 @@ impl Synopsis {
 
     /// The visible row that shows the passage at this position of the comparison.
     pub fn row_of_passage(&self, passage_idx: usize) -> Option<usize> {
-        self.rows.binary_search_by_key(&passage_idx, |row| row.passage_idx).ok()
+        self.arrangement.row_of_passage(passage_idx)
     }
 
     /// The annotation in the list.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::find::Severity;
 
 use super::Status;
+use super::order::RowOrder;
 use super::rows::{Cell, Row};
 
 /// How widely the passages are reported that are shown.
@@ -19,6 +20,8 @@ pub enum Filter {
     Shared,
     /// By at least so many sources.
     AtLeast(usize),
+    /// By every source but one.
+    AllButOne,
     /// By one source.
     Unique,
 }
@@ -31,6 +34,7 @@ impl Filter {
             Self::InAll => row.status == Status::InAll,
             Self::Shared => matches!(row.status, Status::InAll | Status::Shared),
             Self::AtLeast(n_sources) => row.n_reporting >= n_sources,
+            Self::AllButOne => row.n_reporting + 1 == row.cells.len(),
             Self::Unique => row.status == Status::Unique,
         }
     }
@@ -117,12 +121,19 @@ pub struct Lens {
     pub filter: Filter,
     /// What else they have in common.
     pub conditions: Conditions,
+    /// In which order they are.
+    pub order: RowOrder,
 }
 
 impl Lens {
     /// Whether every passage is shown.
     pub fn shows_all(&self) -> bool {
-        *self == Self::default()
+        *self == self.everything()
+    }
+
+    /// Every passage, in the same order.
+    pub fn everything(self) -> Self {
+        Self { order: self.order, ..Self::default() }
     }
 
     /// Whether a row is shown, given what the reader has done with the passages.

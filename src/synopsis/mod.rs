@@ -7,6 +7,7 @@
 mod annotation_list;
 mod annotations;
 mod build;
+mod coverage;
 mod decisions;
 mod finding_table;
 mod findings;
@@ -15,6 +16,8 @@ mod groundwork;
 mod inspection;
 mod lens;
 mod marks;
+mod order;
+mod overlap;
 mod overview;
 mod own_words;
 mod pair;
@@ -29,6 +32,7 @@ pub use annotation_list::{
 pub use annotations::{AnnotationFacts, AnnotationRow, GapNote, TargetState};
 pub(crate) use build::letter;
 pub use build::{Column, Synopsis, build, rebuild};
+pub use coverage::{Coverage, CoverageMark, SourceTotals, coverage};
 pub use decisions::{DecisionAt, DecisionRow, Decisions};
 pub use finding_table::{DiscrepancyLens, DiscrepancyOrder, DiscrepancyTable, discrepancy_table};
 pub use findings::{DiscrepancyRow, Spot, StatementRow, ValueCell, WordingRow};
@@ -37,6 +41,8 @@ pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use lens::{Condition, Conditions, Filter, Lens};
 pub use marks::{Mark, Marks};
+pub use order::RowOrder;
+pub use overlap::{Overlap, OverlapCell, OverlapMeasure, overlap};
 pub use overview::{LaneCell, cell_of as overview_cell_of, lane};
 pub use own_words::OwnWords;
 pub use pair::{Band, BandKind, Nearest, Pair, PairCounts, Side, Sides, pair};
@@ -53,6 +59,10 @@ pub enum View {
     Reading,
     /// Two sources side by side, with connectors.
     Pair,
+    /// Which source reports which passage.
+    Coverage,
+    /// How much of each source every other one has.
+    Overlap,
     /// The discrepancies as a table.
     Discrepancies,
     /// The quotations by statement.
@@ -61,17 +71,24 @@ pub enum View {
 
 impl View {
     /// All views in their order, with their names.
-    pub const NAMES: [(Self, &str); 5] = [
+    pub const NAMES: [(Self, &str); 7] = [
         (Self::Synopsis, "Synopsis"),
         (Self::Reading, "Reading"),
         (Self::Pair, "Pair"),
+        (Self::Coverage, "Coverage"),
+        (Self::Overlap, "Overlap"),
         (Self::Discrepancies, "Discrepancies"),
         (Self::Quotes, "Quotes"),
     ];
 
     /// Whether it shows the sentences of the sources, so that one can be brought into view in it.
     pub fn shows_sentences(self) -> bool {
-        matches!(self, Self::Synopsis | Self::Reading | Self::Pair)
+        matches!(self, Self::Synopsis | Self::Reading | Self::Pair | Self::Coverage)
+    }
+
+    /// Whether its rows are passages, so that what the lens hides is not in it.
+    pub fn shows_passages(self) -> bool {
+        matches!(self, Self::Synopsis | Self::Coverage)
     }
 }
 

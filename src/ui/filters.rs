@@ -23,12 +23,22 @@ pub fn filters_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palet
 /// How widely the passages are reported: one of few.
 fn spread_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let counts = frame.synopsis.counts;
+    // Of three sources or more: of two, what one leaves out is what the other alone reports.
+    let n_at_least = |n_sources: usize| frame.synopsis.n_at_least.get(n_sources).copied().unwrap_or(0);
+    let n_all_but_one = match counts.n_sources {
+        0..=2 => 0,
+        n_sources => n_at_least(n_sources - 1) - n_at_least(n_sources),
+    };
     for (filter, action, name, count, glyph) in [
         (Filter::All, Action::FilterAll, "All", counts.n_passages, None),
         (Filter::InAll, Action::FilterInAll, "In all", counts.n_in_all, Some(Status::InAll)),
         (Filter::Shared, Action::FilterShared, "Shared", counts.n_shared, Some(Status::Shared)),
+        (Filter::AllButOne, Action::FilterAllButOne, "All but one", n_all_but_one, Some(Status::Shared)),
         (Filter::Unique, Action::FilterUnique, "Unique", counts.n_unique, Some(Status::Unique)),
     ] {
+        if filter == Filter::AllButOne && n_all_but_one == 0 {
+            continue;
+        }
         let selected = if filter == Filter::All { state.lens.shows_all() } else { state.lens.filter == filter };
         let text = format!("{name} {count}");
         let response = widgets::chip(ui, selected, &text, glyph.map(Glyph::Status), palette);

@@ -37,6 +37,7 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         place_after: facts.place_after,
         hit: facts.n_hits > 0,
         discrepancy: facts.discrepancy_chosen,
+        overlap: frame.prepared.overlap.is_some(),
         hidden_column: facts.n_columns_hidden > 0,
         changed_file: facts.n_changed > 0,
     }

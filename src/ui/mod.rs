@@ -9,6 +9,7 @@ mod beside;
 mod centre;
 mod code_bar;
 mod columns;
+mod coverage;
 mod dialogs;
 mod discrepancies;
 mod empty;
@@ -19,6 +20,8 @@ mod inspector;
 mod keys;
 mod lanes;
 mod notices;
+mod order;
+mod overlap;
 mod overview;
 mod pair;
 mod reading;
@@ -36,6 +39,7 @@ mod toolbar;
 mod widgets;
 mod work;
 
+pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use state::{
     AfterUnsaved, CodeQuestion, Dialog, Edge, Notice, NoticeKind, PassageChoice, PassageForm, Progress, Refused,
@@ -47,7 +51,7 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{AnnotationList, DiscrepancyTable, GapInspection, Inspection, Pair, Synopsis};
+use crate::synopsis::{AnnotationList, Coverage, DiscrepancyTable, GapInspection, Inspection, Overlap, Pair, Synopsis};
 
 use theme::Palette;
 
@@ -82,6 +86,10 @@ pub struct Prepared {
     pub pair: Option<Pair>,
     /// The discrepancies as the reader wants to see them.
     pub discrepancies: DiscrepancyTable,
+    /// Which source reports which passage.
+    pub coverage: Option<Coverage>,
+    /// How much of each source every other one has.
+    pub overlap: Option<Overlap>,
 }
 
 /// Facts that the frame of the window shows.

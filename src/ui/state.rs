@@ -10,6 +10,7 @@ use crate::text::{Located, SentenceRef, Span};
 use super::columns::ColumnChoices;
 use super::discrepancies::DiscrepanciesState;
 use super::heights::RowHeights;
+use super::overlap::OverlapState;
 use super::overview::OverviewState;
 use super::pair::PairState;
 
@@ -24,6 +25,8 @@ pub struct WindowState {
     pub beside: Option<View>,
     /// Whether the overview strip is shown.
     pub overview_visible: bool,
+    /// How the matrix of overlap stands.
+    pub overlap: OverlapState,
     /// How the overview strip stands.
     pub overview: OverviewState,
     /// The sentence that is brought into view in this frame without being selected.
@@ -92,6 +95,8 @@ pub struct WindowState {
     pub threshold: f32,
     /// Heights of the rows of the synopsis.
     pub(super) rows: RowHeights,
+    /// Where the coverage is scrolled to.
+    pub(super) coverage: RowHeights,
     /// Heights of the paragraphs of the reading view.
     pub(super) paragraphs: RowHeights,
 }
@@ -103,6 +108,7 @@ impl Default for WindowState {
             reading_source: 0,
             beside: None,
             overview_visible: true,
+            overlap: OverlapState::default(),
             overview: OverviewState::default(),
             glance: None,
             pair: PairState::default(),
@@ -137,6 +143,7 @@ impl Default for WindowState {
             recent_actions: Vec::new(),
             threshold: 0.5,
             rows: RowHeights::default(),
+            coverage: RowHeights::default(),
             paragraphs: RowHeights::default(),
         }
     }
@@ -155,6 +162,7 @@ impl WindowState {
         self.codes = CodesState::default();
         self.relating = None;
         self.reading_source = 0;
+        self.overlap.chosen = None;
         self.pair = PairState::default();
         self.columns.clear();
         self.discrepancies = DiscrepanciesState::default();
@@ -180,6 +188,7 @@ impl WindowState {
     /// Brings the beginning of the view into sight.
     pub fn scroll_to_top(&mut self) {
         self.rows.scroll_to_top();
+        self.coverage.scroll_to_top();
         self.paragraphs.scroll_to_top();
         self.pair.scroll_to_top();
     }

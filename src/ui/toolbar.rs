@@ -4,11 +4,11 @@ use egui::{Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
 use crate::command::{Action, Command, MenuPlace, actions};
-use crate::synopsis::{Filter, View};
+use crate::synopsis::{Filter, RowOrder, View};
 
 use super::state::WindowState;
 use super::theme::{Palette, space};
-use super::{Frame, filters, widgets};
+use super::{Frame, filters, order, widgets};
 
 /// Draws the menus, all from the table of actions.
 pub fn menu_bar_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>) {
@@ -56,6 +56,14 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
         Action::ShowReading => state.view == View::Reading,
         Action::ToggleOverview => state.overview_visible,
         Action::ToggleBeside => state.beside.is_some(),
+        Action::ShowCoverage => state.view == View::Coverage,
+        Action::FilterAllButOne => state.lens.filter == Filter::AllButOne,
+        Action::OrderByConsensus => state.lens.order == RowOrder::Consensus,
+        Action::OrderByMostSources => state.lens.order == RowOrder::Widest,
+        Action::OrderByFewestSources => state.lens.order == RowOrder::Rarity,
+        Action::OrderByConflicts => state.lens.order == RowOrder::Conflicts,
+        Action::OrderBySource => matches!(state.lens.order, RowOrder::Source(_)),
+        Action::ShowOverlap => state.view == View::Overlap,
         Action::ShowPair => state.view == View::Pair,
         Action::ToggleScrollTogether => state.pair.together,
         Action::ShowDiscrepancies => state.view == View::Discrepancies,
@@ -76,6 +84,9 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
     };
     if ticked { format!("✔ {label}") } else { label.to_owned() }
 }
+
+/// The room that the order and the threshold take, in points.
+const THRESHOLD_ROOM: f32 = 600.0;
 
 /// Draws the toolbar.
 pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -109,6 +120,13 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             ui.horizontal_wrapped(|ui| {
                 filters::filters_ui(ui, state, frame, palette);
                 ui.add_space(space::M);
+                // What belongs together is not torn apart by the end of the line.
+                if ui.available_size_before_wrap().x < THRESHOLD_ROOM {
+                    ui.end_row();
+                }
+                if state.view.shows_passages() {
+                    order::order_ui(ui, state, frame);
+                }
                 threshold_ui(ui, state, frame, palette);
             });
         }

@@ -4,6 +4,7 @@ mod access;
 mod annotating;
 mod bench;
 mod commands;
+mod covering;
 mod marking;
 mod opening;
 mod overview;

@@ -38,5 +38,13 @@ pub const ACTIONS: &[ActionInfo] = &[
         .keys(&[ctrl_shift('s')])
         .needs(&[Need::Source, Need::NoFileDialog]),
     row(A::SaveByPath, "Save by path…", "Type where to save the session").needs(&[Need::Source]),
+    row(A::CopyOverlap, "Copy the overlap", "Copy the matrix of overlap as comma-separated values")
+        .needs(&[Need::TwoSources, Need::Overlap])
+        .group(),
+    row(A::SaveOverlap, "Save the overlap…", "Save the matrix of overlap as comma-separated values").needs(&[
+        Need::TwoSources,
+        Need::Overlap,
+        Need::NoFileDialog,
+    ]),
     row(A::Quit, "Quit", "Close the window").keys(&[ctrl('q')]).group(),
 ];

@@ -32,6 +32,12 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ShowPair, "Pair", "Two sources side by side, with connectors between what both report")
         .keys(&[function(4)])
         .needs(&[Need::TwoSources]),
+    row(A::ShowCoverage, "Coverage", "Which source reports which passage, and who leaves out what")
+        .keys(&[function(11)])
+        .needs(SOURCE),
+    row(A::ShowOverlap, "Overlap", "How much of each source every other one has, and how much word for word")
+        .keys(&[function(12)])
+        .needs(&[Need::TwoSources]),
     row(A::ShowDiscrepancies, "Discrepancies", "Names, numbers, dates, lists and quotes that differ")
         .keys(&[function(7)])
         .needs(SOURCE),
@@ -39,6 +45,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::FilterAll, "All passages", "Show every passage").keys(&[alt('1')]).needs(SOURCE).group(),
     row(A::FilterInAll, "In all sources", "Only passages that every source reports").keys(&[alt('2')]).needs(SOURCE),
     row(A::FilterShared, "Shared", "Only passages that two or more sources report").keys(&[alt('3')]).needs(SOURCE),
+    row(A::FilterAllButOne, "In all but one", "Only passages that one source leaves out and all others report")
+        .needs(SOURCE),
     row(A::FilterUnique, "Unique", "Only passages that one source reports").keys(&[alt('4')]).needs(SOURCE),
     row(A::FilterConflicting, "Conflicting", "Only passages in which values conflict; again to show the others too")
         .keys(&[alt('5')])
@@ -72,6 +80,15 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ToggleInspector, "Inspector", "Show or hide the panel on the right").keys(&[function(10)]),
     row(A::ToggleWordMarks, "Mark own words", "Mark the words that only this source uses in a passage")
         .keys(&[letter('w')]),
+    row(A::OrderByConsensus, "Order by consensus", "List passages in the order that most sources agree on")
+        .needs(SOURCE)
+        .group(),
+    row(A::OrderBySource, "Order by this source", "List passages in the order of the source that is selected")
+        .needs(SOURCE),
+    row(A::OrderByMostSources, "Most sources first", "List passages first that most sources report").needs(SOURCE),
+    row(A::OrderByFewestSources, "Fewest sources first", "List passages first that fewest sources report")
+        .needs(SOURCE),
+    row(A::OrderByConflicts, "Conflicts first", "List passages first in which most values conflict").needs(SOURCE),
     row(A::ToggleOverview, "Overview strip", "Show or hide the strip with a lane for each source").keys(&[letter('o')]),
     row(A::ToggleBeside, "Second view beside", "Show a second view beside the first one, or close it")
         .keys(&[letter('b')])

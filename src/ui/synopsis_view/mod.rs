@@ -4,6 +4,7 @@
 //! more than fit, the rows are scrolled to the side; the gutter, the first column of text and the head stay where they are.
 
 mod cells;
+mod fold;
 mod head;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -37,8 +38,11 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
     }
     let mut heights = std::mem::take(&mut state.rows);
     let key = fingerprint(ui, &columns, frame);
-    heights.refresh(key, frame.synopsis.rows.len(), |row_idx| {
-        estimated_height(ui, &frame.synopsis.rows[row_idx], &columns, frame)
+    let n_rows = frame.synopsis.rows.len();
+    let n_hidden_behind = frame.synopsis.n_hidden_before(n_rows);
+    heights.refresh(key, n_rows + usize::from(n_hidden_behind > 0), |row_idx| {
+        let folded = fold::height(frame, row_idx);
+        frame.synopsis.rows.get(row_idx).map_or(0.0, |row| estimated_height(ui, row, &columns, frame)) + folded
     });
     let viewport_px = ui.available_height();
     if let Some(row_idx) = state.glance.and_then(|glance| frame.synopsis.row_of(glance)) {
@@ -56,7 +60,9 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
         }
     }
     let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "synopsis", columns.width, |ui, row_idx, at| {
-        row_ui(ui, &frame.synopsis.rows[row_idx], &columns, at, state, frame, palette)
+        let folded = fold::fold_ui(ui, row_idx, at, frame, palette);
+        let Some(row) = frame.synopsis.rows.get(row_idx).cloned() else { return folded };
+        folded + row_ui(ui, &row, &columns, Pos2::new(at.x, at.y + folded), state, frame, palette)
     });
     overview::note_rows(state, frame, &heights, viewport_px);
     state.rows = heights;
