@@ -15,7 +15,7 @@ use super::rows::Row;
 pub struct Spot {
     /// Bytes in the source.
     pub span: Span,
-    /// Position of the discrepancy in [`super::Synopsis::findings`].
+    /// Position of the discrepancy in [`super::Groundwork::discrepancies`].
     pub discrepancy_idx: usize,
     /// Whether both values can be right.
     pub severity: Severity,

@@ -17,7 +17,7 @@ pub struct Row {
     pub n_reporting: usize,
     /// A cell for each source, in the order of the columns.
     pub cells: Vec<Cell>,
-    /// Positions of the discrepancies among its sentences, in [`super::Synopsis::findings`].
+    /// Positions of the discrepancies among its sentences, in [`super::Groundwork::discrepancies`].
     pub discrepancies: Vec<usize>,
     /// The gravest of them.
     pub severity: Option<Severity>,
