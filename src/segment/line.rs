@@ -245,6 +245,19 @@ fn part_kind(part: &str) -> Part {
     }
 }
 
+/// Whether `word` may be a part of a date with time and label: "Posted:", "June", "6,", "11:34PM", "/".
+pub(super) fn is_date_word(word: &str) -> bool {
+    date_parts(word).iter().all(|part| part.kind != Part::Other)
+}
+
+/// Whether `text` holds a day with its year: a month by name, or numbers with strokes.
+pub(super) fn is_full_date(text: &str) -> bool {
+    let parts = date_parts(text);
+    let count = |kind: Part| parts.iter().filter(|part| part.kind == kind).count();
+    let named = count(Part::Month) > 0 && count(Part::Number) > 0;
+    count(Part::Year) > 0 && (named || (text.contains('/') && count(Part::Number) >= 2))
+}
+
 /// Whether a month with a number stands there, or a year with two numbers.
 fn has_date(parts: &[DatePart<'_>]) -> bool {
     let count = |kind: Part| parts.iter().filter(|part| part.kind == kind).count();

@@ -4,6 +4,7 @@ mod abbreviations;
 mod bounds;
 mod decisions;
 mod furniture;
+mod glued;
 mod keys;
 mod line;
 mod lists;

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use crate::text::{BlockKind, Document};
 
 use super::line::Line;
-use super::{Paragraph, Role, Sentence, furniture};
+use super::{Paragraph, Role, Sentence, furniture, glued};
 
 /// Most words of a label in the head of a page, where headlines stand.
 const MAX_HEAD_LABEL_WORDS: usize = 4;
@@ -56,7 +56,8 @@ fn inside(document: &Document, members: &mut [Sentence]) {
     let is_caption = credited && members.len() <= MAX_CAPTION_SENTENCES;
     for sentence in members {
         let short = sentence.span.len() <= MAX_FURNITURE_BYTES;
-        if short && furniture::is_certain_inside(Line::new(sentence.span.of(&document.text))) {
+        let line = Line::new(sentence.span.of(&document.text));
+        if short && (furniture::is_certain_inside(line) || line.is_date() || glued::is_address(line.text)) {
             sentence.role = Role::Furniture;
         } else if is_caption && sentence.role == Role::Body {
             sentence.role = Role::Caption;

@@ -3,6 +3,7 @@
 use crate::text::{Document, Span};
 
 use super::bounds::Splitter;
+use super::glued::{self, Joints};
 use super::tokens::Tokenizer;
 use super::{Paragraph, Role, SegmentOptions, Segments, Sentence, roles};
 
@@ -37,8 +38,7 @@ fn cut(document: &Document, language: &str) -> (Vec<Paragraph>, Vec<Sentence>) {
     for (paragraph_idx, block) in document.blocks.iter().enumerate() {
         let first_sentence = sentences.len();
         let mut start = block.span.start();
-        ends.clear();
-        splitter.ends(block.span.of(text), &mut ends);
+        sentence_ends(&splitter, block.span.of(text), paragraph_idx == 0, &mut ends);
         for end in &ends {
             let end = block.span.start() + end;
             let span = Span::new(start, end).trimmed(text);
@@ -55,4 +55,29 @@ fn cut(document: &Document, language: &str) -> (Vec<Paragraph>, Vec<Sentence>) {
         });
     }
     (paragraphs, sentences)
+}
+
+/// Where the sentences of a paragraph end, in bytes, ascending; the parts of a page that are glued together in it are cut
+/// one by one.
+fn sentence_ends(splitter: &Splitter, paragraph: &str, is_first: bool, ends: &mut Vec<usize>) {
+    /// A line of a page has fewer sentences; more are a text without its layout.
+    const MIN_POURED_SENTENCES: usize = 3;
+    ends.clear();
+    splitter.ends(paragraph, ends);
+    let Joints { starts, has_address } = glued::joints(paragraph, is_first && ends.len() >= MIN_POURED_SENTENCES);
+    if starts.is_empty() {
+        return;
+    }
+    ends.clear();
+    let mut start = 0;
+    for end in starts.into_iter().chain([paragraph.len()]) {
+        if has_address && start == 0 {
+            ends.push(end);
+        } else {
+            let first = ends.len();
+            splitter.ends(&paragraph[start..end], ends);
+            ends[first..].iter_mut().for_each(|end| *end += start);
+        }
+        start = end;
+    }
 }

@@ -1,0 +1,198 @@
+//! A paragraph into which a page was poured → where its address, its stamp of date and time, its headline and its text meet.
+//!
+//! Text that was copied or scraped without its layout begins like this: "`https://example.org/a-b` Ferry aground Posted: June
+//! 6, 2013 5:40 PM The ferry …". No full stop tells where one part ends, so that the headline would be compared as a part of
+//! the first sentence. Only what running text does not look like is cut: a date goes on with a comma or a small letter
+//! there, and stands behind a preposition.
+
+use super::line;
+
+/// Page matter stands at the head of a paragraph; so many bytes of it are looked at.
+const HEAD_BYTES: usize = 700;
+
+/// A stamp has at most so many words, the time of an update with it: "03 / 14 / 2013 06: 37: 46 AM PDT Updated: …".
+const MAX_STAMP_WORDS: usize = 40;
+
+/// Words behind which a date, or a capital article, belongs to the sentence.
+#[rustfmt::skip]
+const LEADING_IN: &[&str] = &[
+    "a", "about", "after", "am", "an", "and", "as", "at", "before", "between", "but", "by", "called", "during", "early",
+    "film", "for", "from", "in", "into", "late", "like", "mid", "movie", "named", "of", "on", "or", "over", "since",
+    "song", "than", "that", "the", "this", "through", "till", "titled", "to", "under", "until", "with", "book", "album",
+    "am", "auf", "bis", "dem", "den", "der", "im", "seit", "vom", "von", "zum", "au", "de", "depuis", "du", "en", "le",
+    "avant", "après", "el", "del", "desde", "hasta", "dal", "dello", "il", "в", "до", "на", "от", "с", "к", "по",
+];
+
+/// A word between white space.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    start: usize,
+    text: &'a str,
+}
+
+impl Word<'_> {
+    fn is_capital(self) -> bool {
+        let inner = self.text.trim_start_matches(['"', '\'', '“', '‘', '«', '„']);
+        inner.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it may be a part of a date. "A" begins a sentence, "a" may be half of "a. m.".
+    fn is_dated(self) -> bool {
+        let inner = self.text.trim_start_matches(['"', '\'', '“', '‘']);
+        inner != "A" && line::is_date_word(inner)
+    }
+
+    /// Whether it says what a stamp is: "Posted:", "Updated", "First published".
+    fn is_label(self) -> bool {
+        let label = self.text.trim_end_matches(':').to_lowercase();
+        self.is_capital() && matches!(label.as_str(), "posted" | "updated" | "published" | "first" | "last")
+    }
+
+    fn leads_in(self) -> bool {
+        LEADING_IN.contains(&self.text.to_lowercase().as_str())
+    }
+
+    /// Whether a sentence ends here, and no number of a text that was cut into words: "$2. 6 million".
+    fn ends_sentence(self) -> bool {
+        let inner = self.text.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
+        inner.ends_with(['.', '!', '?']) && !inner.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// Where the parts of a paragraph meet.
+pub(super) struct Joints {
+    /// Where the second and the later parts begin, in bytes, ascending; none if it is in one piece.
+    pub starts: Vec<usize>,
+    /// Whether the first part is an address, inside of which no sentence ends.
+    pub has_address: bool,
+}
+
+/// Finds the joints of `paragraph`; `poured` says that it is the first of a text and holds several sentences, so that a
+/// headline may be glued to its text.
+pub(super) fn joints(paragraph: &str, poured: bool) -> Joints {
+    let head = &paragraph[..paragraph.floor_char_boundary(HEAD_BYTES.min(paragraph.len()))];
+    let is_address = starts_address(head.trim_start());
+    let may_have_date = head.bytes().any(|byte| byte.is_ascii_digit());
+    let mut joints = Joints { starts: Vec::new(), has_address: is_address };
+    if !is_address && !may_have_date && !poured {
+        return joints;
+    }
+    let mut words = words(head);
+    if head.len() < paragraph.len() {
+        // The last one may be cut.
+        words.pop();
+    }
+    let mut from = 0;
+    if is_address {
+        from = address_words(&words);
+        let Some(next) = words.get(from) else {
+            return joints;
+        };
+        joints.starts.push(next.start);
+    }
+    let headline_from = from;
+    while from < words.len() {
+        let n_dated = words[from..].iter().take(MAX_STAMP_WORDS).take_while(|word| word.is_dated()).count();
+        // "early Thursday Posted: June 6, 2023": the label begins the stamp, and the weekday belongs to the sentence.
+        let label = (from + 1..from + n_dated).find(|at| words[*at].is_label());
+        let found = stamp(&words, from, n_dated, headline_from)
+            .or_else(|| label.and_then(|at| stamp(&words, at, from + n_dated - at, headline_from)));
+        let Some(stamp) = found else {
+            from += n_dated.max(1);
+            continue;
+        };
+        if stamp.start > headline_from && !words[stamp.start - 1].ends_sentence() {
+            joints.starts.push(words[stamp.start].start);
+        }
+        joints.starts.push(words[stamp.end].start);
+        from = stamp.end;
+    }
+    let n_before = joints.starts.len() - usize::from(is_address);
+    if poured && n_before == 0 {
+        joints.starts.extend(headline_end(&words[headline_from..]));
+    }
+    joints
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    text.split_whitespace()
+        .map(|word| Word { start: word.as_ptr() as usize - text.as_ptr() as usize, text: word })
+        .collect()
+}
+
+/// Whether `line` is an address of the web and nothing else.
+pub(super) fn is_address(line: &str) -> bool {
+    starts_address(line) && address_words(&words(line)) == line.split_whitespace().count()
+}
+
+fn starts_address(text: &str) -> bool {
+    ["http:", "https:", "www."].iter().any(|start| text.starts_with(start))
+}
+
+/// How many words the address at the start has. Text that was cut into words has spaces around its signs:
+/// "http: / / example. org / ferry - aground".
+fn address_words(words: &[Word<'_>]) -> usize {
+    const SIGNS: [char; 11] = ['/', '-', '_', '.', '?', '=', '&', ':', '#', '%', '+'];
+    let goes_on = |word: &Word<'_>| word.text.ends_with(SIGNS);
+    let joins = |word: &Word<'_>| word.text.starts_with(SIGNS) || word.text == "’";
+    let mut n_words = 1;
+    while n_words < words.len() {
+        let apart = !goes_on(&words[n_words - 1]) && !joins(&words[n_words]) && words[n_words - 1].text != "’";
+        // "… / aground / Ferry aground": behind the last stroke the headline begins.
+        let headline = words[n_words - 1].text == "/"
+            && words[n_words].is_capital()
+            && words.get(n_words + 1).is_some_and(|next| !joins(next));
+        if apart || headline || (n_words == 1 && !words[0].text.ends_with([':', '.'])) {
+            break;
+        }
+        n_words += 1;
+    }
+    n_words
+}
+
+/// A run of words, end exclusive.
+struct Run {
+    start: usize,
+    end: usize,
+}
+
+/// The stamp that begins at the word `from`, where `n_dated` words look like a date: a day with its year, perhaps with
+/// labels, weekday and time around it, behind which a new sentence begins.
+fn stamp(words: &[Word<'_>], from: usize, n_dated: usize, first: usize) -> Option<Run> {
+    /// What may belong to the date ("first posted") or begin the sentence behind it.
+    const GIVEN_BACK: [&str; 4] = ["At", "First", "Last", "On"];
+    let begin = words[from];
+    let before = words[first..from].last();
+    if n_dated == 0
+        || begin.leads_in()
+        || begin.text.starts_with(char::is_lowercase)
+        || before.is_some_and(|before| {
+            (before.leads_in() && !begin.is_label()) || before.text.ends_with([',', ';', '(', '-', '–', '—'])
+        })
+    {
+        return None;
+    }
+    let last = words[from + n_dated - 1].text.trim_start_matches(['"', '\'', '“', '‘']);
+    let end = from + n_dated - usize::from(GIVEN_BACK.contains(&last));
+    let next = words.get(end)?;
+    let dated: Vec<&str> = words[from..end].iter().map(|word| word.text).collect();
+    let closed = dated.last()?.ends_with([',', ';', '-']);
+    (next.is_capital() && !closed && line::is_full_date(&dated.join(" "))).then_some(Run { start: from, end })
+}
+
+/// Where the text begins behind a headline without a full stop: at an article with a capital behind a small word.
+fn headline_end(words: &[Word<'_>]) -> Option<usize> {
+    const MIN_HEADLINE_WORDS: usize = 4;
+    const MAX_HEADLINE_WORDS: usize = 20;
+    const MIN_SENTENCE_WORDS: usize = 8;
+    let first =
+        words.iter().take(MAX_HEADLINE_WORDS).position(|word| word.ends_sentence()).unwrap_or(MAX_HEADLINE_WORDS);
+    let at = (MIN_HEADLINE_WORDS..first.min(words.len())).find(|&at| {
+        let (before, word) = (words[at - 1], words[at]);
+        matches!(word.text, "A" | "An" | "The")
+            && before.text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit())
+            && !before.leads_in()
+    })?;
+    let n_behind = words[at..].iter().position(|word| word.ends_sentence()).unwrap_or(words.len() - at);
+    (n_behind >= MIN_SENTENCE_WORDS).then_some(words[at].start)
+}
