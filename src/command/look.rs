@@ -57,7 +57,7 @@ pub enum Theme {
 }
 
 /// The type of the articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ReadingFont {
     /// With serifs, as in books and newspapers.
     #[default]

@@ -8,7 +8,7 @@ use crate::comparison::Comparison;
 use crate::find::{ProbableCopying, Severity};
 use crate::segment::{Paragraph, Role};
 use crate::session::FindingKey;
-use crate::text::{Document, SentenceRef, Span};
+use crate::text::{self, Direction, Document, SentenceRef, Span};
 
 use super::Status;
 use super::finding_table::finding_key;
@@ -56,6 +56,7 @@ pub struct Groundwork {
 /// What a column says of its source, but for what the session says of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ColumnFacts {
+    pub direction: Direction,
     pub title: Option<String>,
     pub n_compared: usize,
     pub n_unique: usize,
@@ -202,6 +203,11 @@ impl Groundwork {
         self.documents.get(source_idx).map_or("", |document| &document.text)
     }
 
+    /// How the text of a source runs as a whole.
+    pub fn direction(&self, source_idx: usize) -> Direction {
+        self.facts.get(source_idx).map_or_else(Direction::default, |facts| facts.direction)
+    }
+
     /// How a sentence is drawn.
     pub fn sentence(&self, at: SentenceRef) -> Option<&SentenceView> {
         self.sentences.get(at.source_idx())?.get(at.sentence_idx())
@@ -256,6 +262,7 @@ fn column_facts(document: &Document, sentences: &[SentenceView]) -> ColumnFacts 
     let n_excluded = n_with(Status::Excluded);
     let headline = || headline.map(|headline| headline.span.of(&document.text).to_owned());
     ColumnFacts {
+        direction: text::direction(&document.text),
         title: document.metadata.title.clone().or_else(headline),
         n_compared: sentences.len() - n_excluded,
         n_unique: n_with(Status::Unique),

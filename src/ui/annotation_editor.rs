@@ -89,15 +89,13 @@ fn target_ui(
         let room = ui.available_width() - if several { 26.0 } else { 0.0 };
         let active = several && state.target_idx == target_idx;
         let color = if active { palette.accent } else { palette.ink };
-        let text = RichText::new(&quote).font(theme::serif_italic(size::READING_SMALL)).color(color);
+        let label = format!("Place {letter}: {quote}");
         let response = ui
             .scope(|ui| {
                 ui.set_max_width(room);
-                ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()))
+                widgets::source_text(ui, &quote, &label, theme::serif_italic(size::READING_SMALL), color)
             })
             .inner;
-        let label = format!("Place {letter}: {quote}");
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &label));
         if response.on_hover_text("Go there; Shift with the arrow keys moves its edges").clicked() {
             frame.commands.push(Command::SelectTarget(annotation.id, target_idx));
         }
@@ -131,7 +129,8 @@ pub fn trouble_ui(
     ui.label(RichText::new(trouble).size(size::SMALL).color(palette.warning));
     if let Some(TargetState::Doubtful(place)) = found {
         let now = widgets::snippet(place.span.of(frame.synopsis.text(place.source)), 160);
-        ui.label(RichText::new(format!("Now: {now}")).font(theme::serif(size::READING_SMALL)));
+        widgets::muted(ui, "Now:", palette);
+        widgets::source_text(ui, &now, &format!("Now: {now}"), theme::serif(size::READING_SMALL), palette.ink);
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(TargetState::Doubtful(place)) = found {

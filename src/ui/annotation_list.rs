@@ -2,7 +2,6 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, ComboBox, CornerRadius, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke,
     TextEdit, Ui, Vec2, WidgetInfo,
@@ -285,9 +284,7 @@ fn lines(
     width: f32,
     n_lines: usize,
 ) -> std::sync::Arc<egui::Galley> {
-    let mut job = LayoutJob::simple(text.to_owned(), font, color, width);
-    job.wrap = TextWrapping { max_width: width, max_rows: n_lines, ..TextWrapping::default() };
-    ui.painter().layout_job(job)
+    super::bidi::elided(ui, text, font, color, width, n_lines)
 }
 
 /// Where an annotation stands: the letters of its sources, or what became of its place.

@@ -1,6 +1,6 @@
 //! The selected gap: which source is silent, who is not, and where the passage would stand.
 
-use egui::{RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{RichText, Ui};
 
 use crate::command::Command;
 use crate::synopsis::{GapInspection, Status};
@@ -66,10 +66,8 @@ fn sentence_ui(ui: &mut Ui, sentence: SentenceRef, frame: &mut Frame<'_>, palett
         let letter = frame.synopsis.columns.get(sentence.source_idx()).map_or("", |column| &column.letter);
         widgets::letter_badge(ui, letter, palette);
         let text = widgets::flat(frame.synopsis.sentence_text(sentence));
-        let text = RichText::new(text).font(theme::serif(size::READING_SMALL)).color(palette.ink);
-        let label = ui.add(egui::Label::new(text).wrap().sense(Sense::click()));
         let spoken = format!("Go to {}", sentence_label(frame, sentence));
-        label.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+        let label = widgets::source_text(ui, &text, &spoken, theme::serif(size::READING_SMALL), palette.ink);
         if label.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             frame.push(Command::GoTo(sentence));
         }

@@ -158,7 +158,7 @@ fn annotations_here_ui(
             let quote = row.map(|row| widgets::snippet(&row.quote, 60)).unwrap_or_default();
             let label = format!("Annotation here: {name} {quote}");
             response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &label));
-            if response.on_hover_text(quote).clicked() {
+            if response.on_hover_ui(|ui| drop(ui.label(widgets::hint_text(ui, &quote)))).clicked() {
                 frame.push(Command::SelectAnnotation(*id));
             }
         }
@@ -323,6 +323,7 @@ fn sentence_card_ui(
         let text = TextView {
             text: frame.synopsis.text(source),
             span: view.span,
+            direction: frame.synopsis.direction(source),
             font: theme::serif(size::READING_SMALL),
             color: palette.ink,
             width,
@@ -361,7 +362,15 @@ fn reasons_ui(ui: &mut Ui, reasons: &[Reason], palette: &Palette) {
         let color = if name == "Against" { palette.error } else { palette.muted };
         let mut job = egui::text::LayoutJob::default();
         job.append(&format!("{name}  "), 0.0, egui::TextFormat::simple(theme::sans_bold(size::SMALL), color));
-        job.append(&words.join(" · "), 0.0, egui::TextFormat::simple(theme::sans(size::SMALL), palette.ink));
+        for (idx, word) in words.iter().enumerate() {
+            let between = if idx > 0 { " · " } else { "" };
+            job.append(between, 0.0, egui::TextFormat::simple(theme::sans(size::SMALL), palette.muted));
+            let part = super::bidi::label_job(ui, word, theme::sans(size::SMALL), palette.ink, f32::INFINITY);
+            for section in &part.sections {
+                let text = &part.text[section.byte_range.start.0..section.byte_range.end.0];
+                job.append(text, section.leading_space, section.format.clone());
+            }
+        }
         ui.label(job);
     }
 }

@@ -1,10 +1,11 @@
 //! An annotated stretch of text → the line under it, on a lane of its own, with its ends and the edge that can be moved.
 
-use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, Ui, Vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, Ui};
 
 use crate::text::Span;
 
 use super::state::Edge;
+use super::text_layout::Piece;
 
 /// More lanes than this have no room under a line of text; what lies above shares the last one.
 const MAX_LANES: usize = 4;
@@ -26,9 +27,9 @@ pub struct Underline {
     pub edge: Option<Edge>,
 }
 
-/// Paints the line under `rects`, the rectangles of its text from the first line to the last. `begins` and `ends` say
-/// whether the text begins in the first and ends in the last, or goes on elsewhere.
-pub fn paint(ui: &Ui, rects: &[Rect], underline: &Underline, begins: bool, ends: bool) {
+/// Paints the line under `pieces` of text in the order in which they are read. `begins` and `ends` say whether the text begins
+/// in the first and ends in the last, or goes on elsewhere.
+pub fn paint(ui: &Ui, pieces: &[Piece], underline: &Underline, begins: bool, ends: bool) {
     let painter = ui.painter();
     let Underline { color, lane, n_lanes, strong, edge, .. } = *underline;
     let thickness = match n_lanes {
@@ -37,7 +38,8 @@ pub fn paint(ui: &Ui, rects: &[Rect], underline: &Underline, begins: bool, ends:
         _ => 1.5,
     };
     let lift = lane.min(MAX_LANES - 1) as f32 * (thickness + 1.0);
-    for (rect_idx, rect) in rects.iter().enumerate() {
+    for (piece_idx, piece) in pieces.iter().enumerate() {
+        let rect = &piece.rect;
         let bottom = rect.bottom() - 0.5 - lift;
         let top = bottom - if strong { thickness + 1.0 } else { thickness };
         if strong {
@@ -47,20 +49,24 @@ pub fn paint(ui: &Ui, rects: &[Rect], underline: &Underline, begins: bool, ends:
         painter.rect_filled(line, CornerRadius::same(1), color);
         // A short stroke upwards where it begins and ends tells neighbours of one colour apart.
         let tick_top = if strong { rect.top() + 1.0 } else { bottom - thickness - 3.0 };
-        let tick = |x: f32| painter.vline(x, tick_top..=bottom, Stroke::new(1.5, color));
-        if begins && rect_idx == 0 {
-            tick(rect.left() + 0.75);
+        let tick = |x: f32| {
+            let inside = x.clamp(rect.left() + 0.75, (rect.right() - 0.75).max(rect.left() + 0.75));
+            painter.vline(inside, tick_top..=bottom, Stroke::new(1.5, color));
+        };
+        if begins && piece_idx == 0 {
+            tick(piece.begin_px());
         }
-        if ends && rect_idx + 1 == rects.len() {
-            tick(rect.right() - 0.75);
+        if ends && piece_idx + 1 == pieces.len() {
+            tick(piece.end_px());
         }
     }
     let handle = match edge {
-        Some(Edge::Start) => rects.first().filter(|_| begins).map(|rect| rect.left_top() + Vec2::new(0.75, 1.0)),
-        Some(Edge::End) => rects.last().filter(|_| ends).map(|rect| rect.right_top() + Vec2::new(-0.75, 1.0)),
+        Some(Edge::Start) => pieces.first().filter(|_| begins).map(|piece| (piece.begin_px(), piece.rect.top())),
+        Some(Edge::End) => pieces.last().filter(|_| ends).map(|piece| (piece.end_px(), piece.rect.top())),
         None => None,
     };
-    if let Some(handle) = handle {
+    if let Some((x, top)) = handle {
+        let handle = Pos2::new(x, top + 1.0);
         painter.circle(handle, 4.0, color, Stroke::new(1.5, ui.visuals().text_color()));
     }
 }

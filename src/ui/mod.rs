@@ -6,6 +6,7 @@
 mod annotation_editor;
 mod annotation_list;
 mod beside;
+mod bidi;
 mod centre;
 mod code_bar;
 mod columns;
@@ -33,6 +34,7 @@ mod state;
 mod status_line;
 mod synopsis_view;
 mod tables;
+mod text_layout;
 mod text_view;
 mod theme;
 mod toolbar;

@@ -287,7 +287,7 @@ fn hint_ui(ui: &mut Ui, sentence: SentenceRef, cell: &LaneCell, frame: &Frame<'_
     ui.set_max_width(420.0);
     ui.label(egui::RichText::new(place_text(sentence, cell, frame)).font(theme::sans_bold(size::SMALL)));
     let text = widgets::snippet(frame.synopsis.sentence_text(sentence), 220);
-    ui.label(egui::RichText::new(text).font(theme::serif(size::BODY)).color(palette.ink));
+    widgets::source_text(ui, &text, &text, theme::serif(size::BODY), palette.ink);
 }
 
 /// `B Island Times, sentence 5 of 31, in 3 of 5 sources, values conflict`

@@ -204,6 +204,7 @@ fn text_view<'a>(
     TextView {
         text: synopsis.text(source_idx),
         span: paragraph.span,
+        direction: synopsis.direction(source_idx),
         font,
         color: palette.ink,
         width,

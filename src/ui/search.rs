@@ -1,12 +1,13 @@
 //! The search: a line with what is looked for, and the list of where it stands among its words.
 
 use egui::{
-    Align2, CornerRadius, Key, Margin, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    CornerRadius, Key, Margin, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
     WidgetInfo,
 };
 
 use crate::command::{Action, Command};
 use crate::synopsis::{HitLine, MAX_HITS};
+use crate::text::Direction;
 
 use super::Frame;
 use super::state::WindowState;
@@ -147,17 +148,22 @@ fn hit_ui(ui: &mut Ui, hit_idx: usize, state: &WindowState, frame: &mut Frame<'_
     if current || response.hovered() || response.has_focus() {
         painter.rect_filled(rect, CornerRadius::same(4), if current { palette.selected } else { palette.hover });
     }
-    let hit = ui.painter().layout_no_wrap(context.hit, font.clone(), palette.ink);
-    let left = rect.left() + rect.width() * 0.4;
+    let line = |text: &str, color| widgets::elided(ui, text, font.clone(), color, f32::INFINITY);
+    let hit = line(&context.hit, palette.ink);
+    let right_to_left = frame.synopsis.direction(place.source) == Direction::RightToLeft;
+    let left = rect.left() + rect.width() * if right_to_left { 0.6 } else { 0.4 };
     let hit_rect = Rect::from_min_size(Pos2::new(left, rect.top() + 2.0), Vec2::new(hit.size().x, LINE - 4.0));
     let behind = if current { palette.current_hit } else { palette.hit };
     painter.rect_filled(hit_rect.expand2(Vec2::new(2.0, 0.0)), CornerRadius::same(3), behind);
     painter.galley(Pos2::new(left, rect.center().y - hit.size().y / 2.0), hit, palette.ink);
-    let before = painter.with_clip_rect(Rect::from_min_max(rect.min, Pos2::new(left, rect.bottom())));
-    let before_pos = Pos2::new(left - space::XS, rect.center().y);
-    before.text(before_pos, Align2::RIGHT_CENTER, context.before.trim_end(), font.clone(), palette.muted);
-    let after_pos = Pos2::new(hit_rect.right() + 2.0, rect.center().y);
-    painter.text(after_pos, Align2::LEFT_CENTER, context.after, font, palette.muted);
+    // What comes before the hit stands where reading begins.
+    let (before, after) = (line(context.before.trim_end(), palette.muted), line(&context.after, palette.muted));
+    let (on_left, on_right) = if right_to_left { (after, before) } else { (before, after) };
+    let beside = |x: f32, galley: &egui::Galley| Pos2::new(x, rect.center().y - galley.size().y / 2.0);
+    let left_clip = painter.with_clip_rect(Rect::from_min_max(rect.min, Pos2::new(left, rect.bottom())));
+    let left_pos = beside(left - space::XS - on_left.size().x, &on_left);
+    left_clip.galley(left_pos, on_left, palette.muted);
+    painter.galley(beside(hit_rect.right() + space::XS, &on_right), on_right, palette.muted);
     if response.clicked() {
         frame.push(Command::GoToHit(hit_idx));
     }

@@ -70,7 +70,9 @@ fn source_ui(ui: &mut Ui, source_idx: usize, state: &WindowState, frame: &mut Fr
         hint.push('\n');
         hint.push_str(warning);
     }
-    let response = response.on_hover_text(hint);
+    let response = response.on_hover_ui(|ui| {
+        ui.label(widgets::hint_text(ui, &hint));
+    });
     if response.clicked() {
         frame.commands.push(Command::Read(source_idx));
     }

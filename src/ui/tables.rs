@@ -42,8 +42,7 @@ pub fn copying_card_ui(
         }
         for [left, _] in copying.runs.iter().take(N_RUNS) {
             let text = widgets::snippet(left.span.of(synopsis.text(left.source)), 160);
-            let text = RichText::new(text).font(theme::serif_italic(size::READING_SMALL)).color(palette.ink);
-            let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+            let label = widgets::source_text(ui, &text, &text, theme::serif_italic(size::READING_SMALL), palette.ink);
             if label.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 commands.push(Command::GoToPlace(*left));
             }
@@ -121,7 +120,8 @@ pub fn discrepancy_card_ui(
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             widgets::severity_glyph(ui, row.severity, palette);
-            ui.label(RichText::new(capitalised(&row.what)).font(theme::sans_bold(size::BODY)));
+            let what = capitalised(&row.what);
+            widgets::source_text(ui, &what, &what, theme::sans_bold(size::BODY), palette.ink);
             let kind = format!("{} · {}", capitalised(row.severity.name()), row.kind.name());
             widgets::muted(ui, kind, palette);
             if !row.within.is_empty() {
@@ -146,7 +146,7 @@ fn statement_card_ui(
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             let speaker = row.speaker.as_deref().unwrap_or("Speaker not clear");
-            ui.label(RichText::new(speaker).font(theme::sans_bold(size::BODY)));
+            widgets::source_text(ui, speaker, speaker, theme::sans_bold(size::BODY), palette.ink);
             if row.n_sources > 1 {
                 widgets::muted(ui, format!("{} sources", row.n_sources), palette);
             }
@@ -186,6 +186,7 @@ fn passage_line_ui(
         let view = TextView {
             text,
             span: place.span,
+            direction: synopsis.direction(place.source),
             font,
             color: palette.ink,
             width,

@@ -5,16 +5,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
-use egui::text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index};
+use egui::text::{CCursorRange, LayoutJob, TextFormat};
 use egui::text_selection::visuals::paint_text_selection;
-use egui::{Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Color32, CornerRadius, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::find::Severity;
-use crate::text::Span;
 use crate::text::steps::word_around;
+use crate::text::{Direction, Span, holds_right_to_left};
 
+use super::bidi;
 use super::lanes::{self, Underline};
+use super::text_layout::{TextLayout, cursor};
 use super::theme::{Palette, ReadingType};
 
 /// How some bytes of the text are drawn; bytes without a style have the style of the view.
@@ -54,6 +55,8 @@ pub struct TextView<'a> {
     pub text: &'a str,
     /// The bytes to show.
     pub span: Span,
+    /// How the source runs as a whole.
+    pub direction: Direction,
     /// Type of the text.
     pub font: FontId,
     /// Colour of the text.
@@ -104,13 +107,16 @@ pub struct TextResponse {
 pub const GAP_WIDTH: f32 = 15.0;
 
 impl TextView<'_> {
-    /// Lays the text out; egui keeps the result of the last frames, so that doing it again costs a look-up.
-    pub fn layout(&self, ui: &Ui) -> Arc<Galley> {
-        let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
-        job.wrap.max_width = self.width;
+    /// Lays the text out; the result of the last frames is kept, so that doing it again costs a look-up.
+    pub fn layout(&self, ui: &Ui) -> TextLayout {
         // A line end inside a paragraph is a space for the reader. Both are one byte, so that offsets stay the same.
-        job.text = self.span.of(self.text).replace(['\n', '\t'], " ");
+        let text = self.span.of(self.text).replace(['\n', '\t'], " ");
         let reading = ReadingType::of(ui);
+        if self.direction == Direction::RightToLeft || holds_right_to_left(&text) {
+            return self.mixed_layout(ui, &text, reading);
+        }
+        let mut job = LayoutJob { text, break_on_newline: false, ..LayoutJob::default() };
+        job.wrap.max_width = self.width;
         for range in self.pieces() {
             let format = self.format_at(range.start + self.span.start(), reading);
             job.sections.push(egui::text::LayoutSection {
@@ -121,7 +127,26 @@ impl TextView<'_> {
                 format,
             });
         }
-        ui.painter().layout_job(job)
+        TextLayout::Straight(ui.painter().layout_job(job))
+    }
+
+    /// Lays text out that runs from right to left, at least in part. What is behind and under its words is painted apart:
+    /// letters that join must not be parted by a style.
+    fn mixed_layout(&self, ui: &Ui, text: &str, reading: ReadingType) -> TextLayout {
+        let start = self.span.start();
+        let format = TextFormat { color: self.color, ..self.format(reading) };
+        let mut colors: Vec<(usize, Color32)> = Vec::new();
+        for piece in self.pieces() {
+            let color = self.style_at(piece.start + start).color.unwrap_or(self.color);
+            if colors.last().is_none_or(|(_, last)| *last != color) {
+                colors.push((piece.start, color));
+            }
+        }
+        let gaps = self.gaps.iter().filter(|gap| self.span.contains(**gap)).map(|gap| gap - start).collect();
+        let direction = self.direction;
+        let request = bidi::Request { text, direction, format, colors, gaps, gap_px: GAP_WIDTH, width_px: self.width };
+        let (galley, plan) = bidi::lay_out(ui, &request);
+        TextLayout::Mixed { galley, plan }
     }
 
     /// Ranges of bytes from the start of the stretch in which the style is the same.
@@ -140,33 +165,43 @@ impl TextView<'_> {
         cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
     }
 
-    fn format_at(&self, offset: usize, reading: ReadingType) -> TextFormat {
+    fn format(&self, reading: ReadingType) -> TextFormat {
         let font = FontId::new(self.font.size * reading.scale, self.font.family.clone());
-        let mut format = TextFormat::simple(font, self.color);
-        format.line_height = Some((format.font_id.size * reading.line_height).round());
-        format.expand_bg = 1.0;
-        for styled in self.styles.iter().filter(|styled| styled.span.contains(offset)) {
-            let Style { background, color, underline } = styled.style;
-            format.background = background.unwrap_or(format.background);
-            format.color = color.unwrap_or(format.color);
-            format.underline = underline.unwrap_or(format.underline);
-        }
-        format
+        let line_height = Some((font.size * reading.line_height).round());
+        TextFormat { line_height, expand_bg: 1.0, ..TextFormat::simple(font, self.color) }
     }
 
-    /// Paints `galley`, which [`Self::layout`] made, with its top left corner at `at`, and looks what the pointer does.
-    pub fn show(&self, ui: &mut Ui, id: Id, galley: &Arc<Galley>, at: Pos2) -> TextResponse {
-        let rect = Rect::from_min_size(at, Vec2::new(self.width, galley.size().y));
+    fn format_at(&self, offset: usize, reading: ReadingType) -> TextFormat {
+        let Style { background, color, underline } = self.style_at(offset);
+        let format = self.format(reading);
+        TextFormat {
+            background: background.unwrap_or(format.background),
+            color: color.unwrap_or(format.color),
+            underline: underline.unwrap_or(format.underline),
+            ..format
+        }
+    }
+
+    /// What all styles together say of the byte at `offset`.
+    fn style_at(&self, offset: usize) -> Style {
+        let here = self.styles.iter().filter(|styled| styled.span.contains(offset)).map(|styled| styled.style);
+        here.fold(Style::default(), |before, style| Style {
+            background: style.background.or(before.background),
+            color: style.color.or(before.color),
+            underline: style.underline.or(before.underline),
+        })
+    }
+
+    /// Paints `layout`, which [`Self::layout`] made, with its top left corner at `at`, and looks what the pointer does.
+    pub fn show(&self, ui: &mut Ui, id: Id, layout: &TextLayout, at: Pos2) -> TextResponse {
+        let rect = Rect::from_min_size(at, Vec2::new(self.width, layout.size().y));
         let response = ui.interact(rect, id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, self.selected, &self.label));
         if response.hovered() {
             ui.set_cursor_icon(egui::CursorIcon::Text);
         }
-        self.paint(ui, galley, at);
-        let byte_at = |pos: Pos2| {
-            let cursor = galley.cursor_from_pos(pos - at);
-            self.span.start() + byte_index_from_char_index(galley.text(), cursor.index).0
-        };
+        self.paint(ui, layout, at);
+        let byte_at = |pos: Pos2| self.span.start() + layout.offset_at(pos - at);
         let pointer = response.interact_pointer_pos();
         let clicked = pointer.filter(|_| response.clicked()).map(byte_at);
         let menu_clicked = pointer.filter(|_| response.secondary_clicked()).map(byte_at);
@@ -177,7 +212,7 @@ impl TextView<'_> {
             clicked,
             pointer_at,
             drag_stopped: response.drag_stopped(),
-            gap_centers: self.gap_centers(galley, at),
+            gap_centers: self.gap_centers(layout, at),
             double_clicked: double_clicked.map(|offset| self.word_at(offset)),
             drag_started: drag_started.map(byte_at),
             dragged_to: pointer.filter(|_| response.dragged()).map(byte_at),
@@ -186,64 +221,67 @@ impl TextView<'_> {
         }
     }
 
-    fn paint(&self, ui: &Ui, galley: &Arc<Galley>, at: Pos2) {
+    fn paint(&self, ui: &Ui, layout: &TextLayout, at: Pos2) {
         let painter = ui.painter();
-        let mut galley = Arc::clone(galley);
-        if let Some(selected) = self.selection.and_then(|selection| selection.intersection(self.span)) {
-            let range = CCursorRange::two(self.cursor(&galley, selected.start()), self.cursor(&galley, selected.end()));
-            paint_text_selection(&mut galley, ui.visuals(), &range, None);
+        let within = |span: Span| span.start() - self.span.start()..span.end() - self.span.start();
+        let selected = self.selection.and_then(|selection| selection.intersection(self.span));
+        match layout {
+            TextLayout::Straight(galley) => {
+                let mut galley = Arc::clone(galley);
+                if let Some(selected) = selected.map(within) {
+                    let ends = [selected.start, selected.end].map(|offset| cursor(&galley, offset));
+                    paint_text_selection(&mut galley, ui.visuals(), &CCursorRange::two(ends[0], ends[1]), None);
+                }
+                painter.galley(at, galley, self.color);
+            }
+            TextLayout::Mixed { galley, .. } => {
+                self.paint_styles(ui, layout, at, false);
+                for piece in selected.map(|selected| layout.pieces_at(within(selected), at)).unwrap_or_default() {
+                    painter.rect_filled(piece.rect, CornerRadius::ZERO, ui.visuals().selection.bg_fill);
+                }
+                painter.galley(at, Arc::clone(galley), self.color);
+                self.paint_styles(ui, layout, at, true);
+            }
         }
-        painter.galley(at, Arc::clone(&galley), self.color);
         for underline in &self.underlines {
             let Some(inside) = underline.span.intersection(self.span) else { continue };
-            let rects: Vec<Rect> =
-                self.rects(&galley, inside).into_iter().map(|rect| rect.translate(at.to_vec2())).collect();
             let (begins, ends) = (inside.start() == underline.span.start(), inside.end() == underline.span.end());
-            lanes::paint(ui, &rects, underline, begins, ends);
+            lanes::paint(ui, &layout.pieces_at(within(inside), at), underline, begins, ends);
         }
         for value in &self.values {
             let Some(inside) = value.span.intersection(self.span) else { continue };
-            for rect in self.rects(&galley, inside) {
-                paint_value_line(ui, rect.translate(at.to_vec2()), value);
+            for piece in layout.pieces_at(within(inside), at) {
+                paint_value_line(ui, piece.rect, value);
             }
         }
         if let Some(caret) = self.caret.filter(|caret| (self.span.start()..=self.span.end()).contains(caret)) {
-            let rect = galley.pos_from_cursor(self.cursor(&galley, caret)).translate(at.to_vec2());
+            let rect = layout.caret(caret - self.span.start()).translate(at.to_vec2());
             painter.line_segment([rect.center_top(), rect.center_bottom()], Stroke::new(1.5, self.color));
         }
     }
 
-    fn gap_centers(&self, galley: &Galley, at: Pos2) -> Vec<Pos2> {
+    /// Paints what styles put behind words, or with `above` under them.
+    fn paint_styles(&self, ui: &Ui, layout: &TextLayout, at: Pos2, above: bool) {
+        for range in self.pieces() {
+            let Style { background, underline, .. } = self.style_at(range.start + self.span.start());
+            let nothing = if above { underline.is_none() } else { background.is_none() };
+            if nothing {
+                continue;
+            }
+            for piece in layout.pieces_at(range, at) {
+                if let Some(background) = background.filter(|_| !above) {
+                    ui.painter().rect_filled(piece.rect.expand(1.0), CornerRadius::ZERO, background);
+                }
+                if let Some(underline) = underline.filter(|_| above) {
+                    ui.painter().hline(piece.rect.x_range(), piece.rect.bottom() - 2.0, underline);
+                }
+            }
+        }
+    }
+
+    fn gap_centers(&self, layout: &TextLayout, at: Pos2) -> Vec<Pos2> {
         let inside = self.gaps.iter().filter(|gap| self.span.contains(**gap));
-        inside
-            .map(|gap| {
-                // The cursor before a character that follows a line break may stand at the end of the line above.
-                let mut cursor = self.cursor(galley, *gap);
-                cursor.prefer_next_row = true;
-                let rect = galley.pos_from_cursor(cursor).translate(at.to_vec2());
-                Pos2::new(rect.left() - GAP_WIDTH / 2.0 - 1.0, rect.center().y + 1.0)
-            })
-            .collect()
-    }
-
-    fn cursor(&self, galley: &Galley, offset: usize) -> CCursor {
-        let within = egui::text::ByteIndex(offset - self.span.start());
-        CCursor::new(char_index_from_byte_index(galley.text(), within))
-    }
-
-    /// The rectangles that `span` covers, one for each line that it touches, from the top left corner of the galley.
-    fn rects(&self, galley: &Galley, span: Span) -> Vec<Rect> {
-        let (first, last) = (self.cursor(galley, span.start()), self.cursor(galley, span.end()));
-        let (from, to) = (galley.layout_from_cursor(first), galley.layout_from_cursor(last));
-        (from.row..=to.row)
-            .filter_map(|row_idx| {
-                let row = galley.rows.get(row_idx)?;
-                let left = if row_idx == from.row { row.x_offset(from.column) } else { 0.0 };
-                let right = if row_idx == to.row { row.x_offset(to.column) } else { row.size.x };
-                let min = row.pos + Vec2::new(left, 0.0);
-                (right > left).then(|| Rect::from_min_max(min, row.pos + Vec2::new(right, row.height())))
-            })
-            .collect()
+        inside.map(|gap| at + layout.gap_center(gap - self.span.start(), GAP_WIDTH).to_vec2()).collect()
     }
 
     /// The word that holds the byte at `offset`.

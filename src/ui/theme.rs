@@ -70,7 +70,7 @@ impl ReadingType {
 }
 
 /// What was chosen with [`use_look`] last.
-fn look_of(ui: &Ui) -> Look {
+pub fn look_of(ui: &Ui) -> Look {
     ui.data(|data| data.get_temp(look_id())).unwrap_or_default()
 }
 

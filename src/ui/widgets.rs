@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::LayoutJob;
 use egui::{
     Align2, Button, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
@@ -13,6 +13,7 @@ use crate::find::Severity;
 use crate::synopsis::Status;
 
 use super::Frame;
+use super::bidi;
 use super::theme::{self, Palette, size, space};
 
 /// The letter of a source in a small box.
@@ -147,10 +148,24 @@ pub fn heading(ui: &mut Ui, text: &str) {
 
 /// Text on one line, cut with an ellipsis at `width` points.
 pub fn elided(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    ui.painter().layout_job(job)
+    bidi::elided(ui, text, font, color, width, 1)
 }
+
+/// Words of a source as a label that wraps and can be clicked, whichever way they run. A screen reader says `spoken`.
+pub fn source_text(ui: &mut Ui, text: &str, spoken: &str, font: FontId, color: Color32) -> Response {
+    let job = bidi::label_job(ui, text, font, color, ui.available_width());
+    let response = ui.add(egui::Label::new(job).wrap().sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, spoken));
+    response
+}
+
+/// Words of a source for a hint, whichever way they run.
+pub fn hint_text(ui: &Ui, text: &str) -> LayoutJob {
+    bidi::label_job(ui, text, theme::sans(size::BODY), ui.visuals().text_color(), HINT_WIDTH)
+}
+
+/// The width at which hints break, in points.
+const HINT_WIDTH: f32 = 420.0;
 
 /// Text that matters less.
 pub fn muted(ui: &mut Ui, text: impl Into<String>, palette: &Palette) -> Response {

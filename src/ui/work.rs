@@ -74,7 +74,7 @@ fn doubtful_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
                         continue;
                     }
                     let was = widgets::snippet(&annotation.targets[target_idx].exact, 120);
-                    ui.label(RichText::new(was).font(theme::serif_italic(size::BODY)));
+                    widgets::source_text(ui, &was, &was, theme::serif_italic(size::BODY), palette.ink);
                     trouble_ui(ui, annotation, target_idx, Some(*found), state, frame, palette);
                 }
             });
@@ -115,10 +115,9 @@ fn decision_ui(ui: &mut Ui, row: &DecisionRow, frame: &mut Frame<'_>, palette: &
                 }
             });
         });
-        let text = RichText::new(widgets::snippet(&row.quote, 90)).font(theme::serif(size::BODY));
-        let response = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
         let label = format!("Decision {}: {}", row.what, widgets::snippet(&row.quote, 60));
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &label));
+        let quote = widgets::snippet(&row.quote, 90);
+        let response = widgets::source_text(ui, &quote, &label, theme::serif(size::BODY), palette.ink);
         if let Some(place) = row.place().filter(|_| response.clicked()) {
             frame.push(Command::GoToPlace(place));
         }

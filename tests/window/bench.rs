@@ -63,6 +63,19 @@ impl DroppedFile for Dropped {
     }
 }
 
+/// Installs the look of the window, and the fonts that it would find on a machine.
+fn set_up(ctx: &egui::Context) {
+    ui::install(ctx);
+    ctx.add_font_provider(Arc::new(|request: &egui::epaint::text::FallbackRequest<'_>| {
+        let (name, bytes): (&str, &'static [u8]) = match request.cluster.chars().next()? {
+            '\u{590}'..='\u{5ff}' => ("hebrew", include_bytes!("../fonts/NotoSansHebrew-subset.ttf")),
+            '\u{600}'..='\u{6ff}' => ("arabic", include_bytes!("../fonts/NotoNaskhArabic-subset.ttf")),
+            _ => return None,
+        };
+        Some(egui::epaint::text::FontInsert::new(name, egui::FontData::from_static(bytes), Vec::new()))
+    }));
+}
+
 impl Bench {
     /// A window with nothing open, and the articles in its folder.
     pub fn empty() -> Self {
@@ -73,7 +86,7 @@ impl Bench {
         let answers = Rc::new(RefCell::new(VecDeque::new()));
         let dialogs = Rc::clone(&answers);
         let config = folder.path().join(CONFIG);
-        let window = Harness::builder().with_size([1280.0, 800.0]).with_context_setup(ui::install).build_ui_state(
+        let window = Harness::builder().with_size([1280.0, 800.0]).with_context_setup(set_up).build_ui_state(
             move |ui, workbench: &mut Option<Workbench>| {
                 let workbench = workbench.get_or_insert_with(|| {
                     let surroundings = Surroundings {

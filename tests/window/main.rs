@@ -9,6 +9,7 @@ mod marking;
 mod opening;
 mod overview;
 mod pairing;
+mod scripts;
 mod searching;
 mod sessions;
 mod viewing;

@@ -399,6 +399,7 @@ fn text_view<'a>(
     TextView {
         text: synopsis.text(source),
         span,
+        direction: synopsis.direction(source),
         font,
         color: if shown { palette.ink } else { palette.muted },
         width,

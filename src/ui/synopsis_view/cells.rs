@@ -1,8 +1,6 @@
 //! The cells of a row: its gutter, text, gaps, and narrow cells.
 
-use std::sync::Arc;
-
-use egui::{Align2, CornerRadius, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::command::Command;
 use crate::find::Severity;
@@ -15,6 +13,7 @@ use super::super::centre::{
 use super::super::columns::GUTTER;
 use super::super::signs::{gap_notes_ui, paint_signs};
 use super::super::state::{TextSelection, WindowState};
+use super::super::text_layout::TextLayout;
 use super::super::text_view::{Styled, TextView, own_words_style};
 use super::super::theme::{self, Palette, size, space};
 use super::super::{Frame, widgets};
@@ -23,7 +22,7 @@ use super::MARGIN;
 /// A sentence ready to be painted.
 pub struct LaidOut {
     pub sentence: SentenceRef,
-    pub galley: Arc<Galley>,
+    pub galley: TextLayout,
 }
 
 fn text_view<'a>(
@@ -49,6 +48,7 @@ fn text_view<'a>(
     TextView {
         text: synopsis.text(source),
         span,
+        direction: synopsis.direction(source),
         font,
         color: palette.ink,
         width,
@@ -125,7 +125,7 @@ pub fn preview_ui(ui: &mut Ui, row: &Row, rect: Rect, frame: &mut Frame<'_>, pal
     let line = widgets::elided(ui, &text, theme::serif_italic(size::READING_SMALL), palette.muted, room);
     ui.painter().galley(rect.min + Vec2::new(MARGIN + 4.0, MARGIN), line, palette.muted);
     let names = format!("Only in sources that are not shown as text; click a letter at the top to show one\n{text}");
-    if response.on_hover_text(names).clicked() {
+    if response.on_hover_ui(|ui| drop(ui.label(widgets::hint_text(ui, &names)))).clicked() {
         frame.push(Command::Select(sentence));
     }
 }
@@ -213,7 +213,7 @@ pub fn narrow_ui(
     }
     let response = if response.hovered() {
         let label = label();
-        response.on_hover_text(label)
+        response.on_hover_ui(|ui| drop(ui.label(widgets::hint_text(ui, &label))))
     } else {
         response
     };

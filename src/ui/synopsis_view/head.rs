@@ -91,7 +91,8 @@ fn column_ui(
         false => ("show its text here", Command::Widen(source_idx)),
     };
     let response = if response.hovered() && !response.dragged() {
-        response.on_hover_text(hint(source_idx, what, frame))
+        let hint = widgets::hint_text(ui, &hint(source_idx, what, frame));
+        response.on_hover_text(hint)
     } else {
         response
     };
