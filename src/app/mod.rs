@@ -11,6 +11,7 @@ mod deciding;
 mod edits;
 mod file_dialogs;
 mod files;
+mod glyphs;
 mod jobs;
 mod judging;
 mod opening;
@@ -32,7 +33,7 @@ pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting
 pub use jobs::Mode;
 pub use run::run;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -95,6 +96,10 @@ pub struct Workbench {
     rows_revision: u64,
     /// Grows whenever the synopsis was made again.
     synopsis_revision: u64,
+    /// Characters of which it is known whether a font has them.
+    glyphs_checked: HashSet<char>,
+    /// The revision of the synopsis whose texts were looked at.
+    glyphs_checked_in: u64,
     annotation_list: AnnotationList,
     /// What `annotation_list` was made from: the revision of the synopsis and the lens.
     listed: (u64, AnnotationLens),
@@ -271,6 +276,8 @@ impl Workbench {
             synopsis: Synopsis::default(),
             rows_revision: 0,
             synopsis_revision: 0,
+            glyphs_checked: HashSet::new(),
+            glyphs_checked_in: 0,
             annotation_list: AnnotationList::default(),
             listed: (0, AnnotationLens::default()),
             discrepancies_of: (0, DiscrepancyLens::default()),
@@ -356,6 +363,7 @@ impl Workbench {
             self.finish(finished);
         }
         self.refresh();
+        self.check_glyphs(ctx);
         if !self.commands.is_empty() || self.comparing.is_some() || self.opening.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(50));
         }

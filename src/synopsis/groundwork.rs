@@ -57,6 +57,8 @@ pub struct Groundwork {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ColumnFacts {
     pub direction: Direction,
+    /// See [`text::rare_characters`].
+    pub characters: Vec<char>,
     pub title: Option<String>,
     pub n_compared: usize,
     pub n_unique: usize,
@@ -208,6 +210,11 @@ impl Groundwork {
         self.facts.get(source_idx).map_or_else(Direction::default, |facts| facts.direction)
     }
 
+    /// The characters of a source that not every font has, see [`text::rare_characters`].
+    pub fn characters(&self, source_idx: usize) -> &[char] {
+        self.facts.get(source_idx).map_or(&[], |facts| &facts.characters)
+    }
+
     /// How a sentence is drawn.
     pub fn sentence(&self, at: SentenceRef) -> Option<&SentenceView> {
         self.sentences.get(at.source_idx())?.get(at.sentence_idx())
@@ -263,6 +270,7 @@ fn column_facts(document: &Document, sentences: &[SentenceView]) -> ColumnFacts 
     let headline = || headline.map(|headline| headline.span.of(&document.text).to_owned());
     ColumnFacts {
         direction: text::direction(&document.text),
+        characters: text::rare_characters(&document.text),
         title: document.metadata.title.clone().or_else(headline),
         n_compared: sentences.len() - n_excluded,
         n_unique: n_with(Status::Unique),

@@ -3,6 +3,7 @@
 use egui::{Event, Key as EguiKey, Modifiers, Ui};
 
 use crate::command::{Action, Circumstances, Command, EdgeMove, Key, Shortcut, refusal as refusal_in};
+use crate::text::Direction;
 use crate::text::steps::Stride;
 
 use super::Frame;
@@ -85,7 +86,10 @@ fn key_pressed(
     }
     if modifiers.shift && matches!(key, EguiKey::ArrowLeft | EguiKey::ArrowRight) {
         let stride = if modifiers.command { Stride::Word } else { Stride::Letter };
-        let forward = key == EguiKey::ArrowRight;
+        // The edge goes where the arrow points: in text from right to left the right arrow leads back.
+        let back_at_right = source_of_edge(state, frame)
+            .is_some_and(|source_idx| frame.synopsis.direction(source_idx) == Direction::RightToLeft);
+        let forward = (key == EguiKey::ArrowRight) != back_at_right;
         frame.push(Command::MoveEdge(EdgeMove { forward, stride, other: modifiers.alt }));
         return;
     }
@@ -118,6 +122,16 @@ fn key_pressed(
         None => frame.push(Command::Do(action)),
         Some(reason) => state.refused = Some(Refused { action, reason }),
     }
+}
+
+/// The source in which the keys move an edge: that of the selected words, annotation or sentence.
+fn source_of_edge(state: &WindowState, frame: &Frame<'_>) -> Option<usize> {
+    let of_annotation = || {
+        let row = frame.synopsis.annotation(state.annotation?)?;
+        Some(row.targets.get(state.target_idx)?.found()?.source)
+    };
+    let of_words = state.text.map(|text| text.source);
+    of_words.or_else(of_annotation).or_else(|| state.selected.map(|selected| selected.source_idx()))
 }
 
 fn digit(key: EguiKey) -> Option<u8> {

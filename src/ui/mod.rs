@@ -10,12 +10,15 @@ mod bidi;
 mod centre;
 mod code_bar;
 mod columns;
+#[cfg(test)]
+mod contrast;
 mod coverage;
 mod dialogs;
 mod discrepancies;
 mod empty;
 mod filters;
 mod gap_card;
+mod glyphs;
 mod heights;
 mod inspector;
 mod keys;
@@ -41,6 +44,7 @@ mod toolbar;
 mod widgets;
 mod work;
 
+pub use glyphs::{missing as missing_glyphs, notice as missing_glyphs_notice};
 pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use state::{

@@ -1,8 +1,7 @@
 //! The search: a line with what is looked for, and the list of where it stands among its words.
 
 use egui::{
-    CornerRadius, Key, Margin, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo,
+    CornerRadius, Key, Margin, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
 use crate::command::{Action, Command};

@@ -1,7 +1,8 @@
 //! Every colour, size and font of the window.
 //!
-//! Colours with a meaning are those of Okabe and Ito (Color Universal Design, 2008), which readers with any of the common
-//! colour vision deficiencies can tell apart; beside each stands a glyph, so that no meaning is colour alone.
+//! Colours with a meaning begin with those of Okabe and Ito (Color Universal Design, 2008), moved as far as glyphs need to stand
+//! out from every ground and to stay apart for readers with any of the common colour vision deficiencies; `contrast.rs` tests
+//! both. Beside each stands a glyph, so that no meaning is colour alone.
 
 use std::sync::Arc;
 
@@ -178,15 +179,15 @@ const LIGHT: Palette = Palette {
     hit: Color32::from_rgb(0xff, 0xec, 0x8a),
     current_hit: Color32::from_rgb(0xff, 0xc2, 0x4d),
     hover: Color32::from_rgb(0xf3, 0xf1, 0xec),
-    in_all: Color32::from_rgb(0x00, 0x9e, 0x73),
-    shared: Color32::from_rgb(0x00, 0x72, 0xb2),
-    unique: Color32::from_rgb(0xd8, 0x8a, 0x00),
+    in_all: Color32::from_rgb(0x00, 0x84, 0x5d),
+    shared: Color32::from_rgb(0x02, 0x58, 0xd1),
+    unique: Color32::from_rgb(0xb8, 0x71, 0x1a),
     in_all_tint: Color32::from_rgb(0xe0, 0xf2, 0xeb),
     shared_tint: Color32::from_rgb(0xe3, 0xee, 0xf7),
     unique_tint: Color32::from_rgb(0xfd, 0xf0, 0xd5),
     warning: Color32::from_rgb(0x8a, 0x55, 0x00),
-    error: Color32::from_rgb(0xb0, 0x3c, 0x00),
-    variant: Color32::from_rgb(0x9a, 0x4c, 0x7d),
+    error: Color32::from_rgb(0xa0, 0x25, 0x04),
+    variant: Color32::from_rgb(0x7a, 0x3f, 0x6d),
     own_words: Color32::from_rgb(0xfb, 0xe2, 0xb8),
     dark: false,
 };
@@ -206,15 +207,15 @@ const DARK: Palette = Palette {
     hit: Color32::from_rgb(0x5a, 0x50, 0x00),
     current_hit: Color32::from_rgb(0x8a, 0x5a, 0x00),
     hover: Color32::from_rgb(0x27, 0x2a, 0x2e),
-    in_all: Color32::from_rgb(0x1f, 0xb8, 0x8a),
-    shared: Color32::from_rgb(0x56, 0xb4, 0xe9),
-    unique: Color32::from_rgb(0xe6, 0x9f, 0x00),
+    in_all: Color32::from_rgb(0x14, 0xbb, 0x88),
+    shared: Color32::from_rgb(0x62, 0x9a, 0xff),
+    unique: Color32::from_rgb(0xe6, 0xb5, 0x1a),
     in_all_tint: Color32::from_rgb(0x17, 0x30, 0x28),
     shared_tint: Color32::from_rgb(0x18, 0x2c, 0x3b),
     unique_tint: Color32::from_rgb(0x39, 0x2d, 0x14),
     warning: Color32::from_rgb(0xf0, 0xb4, 0x4a),
-    error: Color32::from_rgb(0xff, 0x8a, 0x5c),
-    variant: Color32::from_rgb(0xe0, 0x9c, 0xc2),
+    error: Color32::from_rgb(0xfe, 0x7e, 0x49),
+    variant: Color32::from_rgb(0xca, 0x96, 0xbc),
     own_words: Color32::from_rgb(0x57, 0x42, 0x14),
     dark: true,
 };
@@ -231,15 +232,15 @@ const HIGH_LIGHT: Palette = Palette {
     second: Color32::from_rgb(0xf0, 0xcf, 0xe6),
     selection: Color32::from_rgb(0x8a, 0xc4, 0xff),
     hover: Color32::from_rgb(0xe6, 0xe6, 0xe6),
-    in_all: Color32::from_rgb(0x00, 0x6b, 0x4e),
-    shared: Color32::from_rgb(0x00, 0x4f, 0x9e),
-    unique: Color32::from_rgb(0x9a, 0x55, 0x00),
+    in_all: Color32::from_rgb(0x02, 0x65, 0x4b),
+    shared: Color32::from_rgb(0x0e, 0x3a, 0xb1),
+    unique: Color32::from_rgb(0xa9, 0x5d, 0x00),
     in_all_tint: Color32::from_rgb(0xff, 0xff, 0xff),
     shared_tint: Color32::from_rgb(0xff, 0xff, 0xff),
     unique_tint: Color32::from_rgb(0xff, 0xf3, 0xd6),
     warning: Color32::from_rgb(0x6b, 0x3f, 0x00),
-    error: Color32::from_rgb(0x9c, 0x1f, 0x00),
-    variant: Color32::from_rgb(0x7a, 0x1f, 0x5c),
+    error: Color32::from_rgb(0x8c, 0x1b, 0x16),
+    variant: Color32::from_rgb(0x74, 0x1f, 0x61),
     ..LIGHT
 };
 
@@ -270,7 +271,7 @@ impl Palette {
     }
 
     /// The palette with this ground and contrast.
-    fn named(dark: bool, high_contrast: bool) -> Self {
+    pub(super) fn named(dark: bool, high_contrast: bool) -> Self {
         match (dark, high_contrast) {
             (false, false) => LIGHT,
             (true, false) => DARK,

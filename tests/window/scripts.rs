@@ -1,6 +1,6 @@
 //! Articles in Hebrew and Arabic: where their words stand, and what the pointer takes hold of.
 
-use egui::{Key, Pos2, Rect};
+use egui::{Key, Modifiers, Pos2, Rect};
 use egui_kittest::kittest::Queryable as _;
 use variorum::command::{Action, Command};
 use variorum::synopsis::View;
@@ -94,6 +94,17 @@ fn keys_select_words_and_a_code_annotates_them_as_in_any_script() {
 }
 
 #[test]
+fn an_arrow_moves_the_edge_to_where_it_points() {
+    let mut bench = with(&HEBREW);
+    bench.click(SENTENCE);
+    bench.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+    bench.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(selected(&bench), "אי");
+    bench.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(selected(&bench), "א");
+}
+
+#[test]
 fn the_pointer_finds_the_word_that_is_seen_in_arabic_with_figures_and_latin_words() {
     let mut bench = with(&[ARABIC]);
     bench.push(Command::Show(View::Reading));
@@ -111,7 +122,8 @@ fn the_pointer_finds_the_word_that_is_seen_in_arabic_with_figures_and_latin_word
     assert_eq!(found[0], "وقالت");
     // Each word is found somewhere on the line, from right to left in the order in which they are read.
     found.dedup();
-    let place = |word: &str| found.iter().position(|found| found == word).unwrap_or_else(|| panic!("{word} in {found:?}"));
+    let place =
+        |word: &str| found.iter().position(|found| found == word).unwrap_or_else(|| panic!("{word} in {found:?}"));
     let order: Vec<usize> = ["وقالت", "نورا", "٤٧", "BBC"].map(place).to_vec();
     assert!(order.is_sorted(), "{found:?}");
 }

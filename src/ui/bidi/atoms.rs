@@ -184,16 +184,21 @@ mod tests {
 
     #[test]
     fn numbers_and_latin_words_keep_their_own_order_inside() {
-        assert_eq!(line("כ-2,500 איש של Reuters News שם", Direction::RightToLeft), "שם| |Reuters| |News| |של| |איש| |2,500|-|כ");
+        assert_eq!(
+            line("כ-2,500 איש של Reuters News שם", Direction::RightToLeft),
+            "שם| |Reuters| |News| |של| |איש| |2,500|-|כ"
+        );
         assert_eq!(line("۱۲ نفر", Direction::RightToLeft), "نفر| |۱|۲");
-        assert_eq!(line("The word גשר (bridge) is old", Direction::LeftToRight), "The| |word| |גשר| |(bridge)| |is| |old");
+        assert_eq!(
+            line("The word גשר (bridge) is old", Direction::LeftToRight),
+            "The| |word| |גשר| |(bridge)| |is| |old"
+        );
     }
 
     #[test]
     fn signs_that_steer_directions_are_not_drawn() {
         let text = "\u{200f}גשר\u{200e}";
-        let kinds: Vec<AtomKind> =
-            atoms(text, Direction::RightToLeft, &[], &[]).iter().map(|atom| atom.kind).collect();
+        let kinds: Vec<AtomKind> = atoms(text, Direction::RightToLeft, &[], &[]).iter().map(|atom| atom.kind).collect();
         assert_eq!(kinds, [AtomKind::Hidden, AtomKind::Word, AtomKind::Hidden]);
     }
 

@@ -54,8 +54,9 @@ fn from_the_left(word: &str, glyphs: &[Glyph], width_px: f32) -> Option<Vec<f32>
             continue;
         };
         let left_px = edges[left];
-        for idx in found..left {
-            edges[idx] = right_px + (left_px - right_px) * (idx - found) as f32 / (left - found) as f32;
+        let n_drawn = (left - found) as f32;
+        for (idx, edge) in edges[found..left].iter_mut().enumerate() {
+            *edge = right_px + (left_px - right_px) * idx as f32 / n_drawn;
         }
         left = found;
     }
