@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::align::ConstraintKind;
 use crate::command::{Action, Command};
+use crate::segment::Normalisation;
 use crate::session::{Edit, EditError, Gesture, LinkDecision, Resolution, Resolver, Settings, Target};
 use crate::text::{Located, SentenceRef};
 use crate::ui::NoticeKind;
@@ -31,6 +32,7 @@ impl Workbench {
                 }
                 result
             }
+            Command::Normalise(normalisation) => self.normalise(normalisation),
             Command::Annotate(code) => self.annotate(code),
             Command::OnAnnotations(wish) => self.on_annotations(wish),
             Command::OnCodes(wish) => self.on_codes(wish),
@@ -45,6 +47,24 @@ impl Workbench {
         if let Err(error) = result {
             self.notice(NoticeKind::Error, error.to_string());
         }
+    }
+
+    /// Compares with regard to other differences of writing; each switch is a step with its name.
+    fn normalise(&mut self, normalisation: Normalisation) -> Result<(), EditError> {
+        let settings = self.session.settings;
+        let changed = Normalisation::SWITCHES
+            .iter()
+            .filter(|switch| switch.of(normalisation) != switch.of(settings.normalisation));
+        let names: Vec<String> = changed
+            .map(|switch| {
+                let verb = if switch.of(normalisation) { "Ignore" } else { "Regard" };
+                format!("{verb} {}", switch.name)
+            })
+            .collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        self.apply_named(Edit::ChangeSettings(Settings { normalisation, ..settings }), names.join(", "))
     }
 
     /// Does an action on what is selected.

@@ -430,6 +430,7 @@ impl Workbench {
             | Command::RenameSource(..)
             | Command::MoveSource(..)
             | Command::Threshold { .. }
+            | Command::Normalise(_)
             | Command::Annotate(_)
             | Command::OnAnnotations(_)
             | Command::OnCodes(_)

@@ -280,6 +280,7 @@ impl Workbench {
             Action::ShowCommands => self.state.dialog = Some(Dialog::Commands { query: String::new(), chosen: 0 }),
             Action::GoToPassage => self.state.dialog = Some(Dialog::GoToPassage { number: String::new() }),
             Action::ShowSettings => self.show_settings(SettingsPage::Look),
+            Action::ShowComparison => self.show_settings(SettingsPage::Comparison),
             Action::ChangeKeys => self.show_settings(SettingsPage::Keys),
             Action::Copy => self.copy(ctx),
             Action::Back => self.back(),

@@ -40,6 +40,8 @@ pub enum Action {
     UnlinkSelected,
     ClearSelection,
     ShowSettings,
+    /// Show which differences of writing count.
+    ShowComparison,
     ShowSynopsis,
     ShowReading,
     ShowPair,

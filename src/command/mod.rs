@@ -22,6 +22,7 @@ pub use wishes::{AnnotationWish, AnnotationsOfCode, CodePlace, CodeWish, Passage
 
 use std::path::PathBuf;
 
+use crate::segment::Normalisation;
 use crate::session::{Annotation, AnnotationId, CodeId, SourceId, VerdictKind};
 use crate::synopsis::{Condition, Filter, GapRef, Query, RowOrder, Sides, View};
 use crate::text::steps::Stride;
@@ -93,6 +94,8 @@ pub enum Command {
         /// Whether the gesture has ended.
         done: bool,
     },
+    /// Change which differences of writing count.
+    Normalise(Normalisation),
     /// Make this sentence, which is in view, the selected one.
     Select(SentenceRef),
     /// Make this sentence the selected one and bring it into view.

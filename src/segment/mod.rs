@@ -18,7 +18,7 @@ mod words;
 
 pub use decisions::{RoleDecision, SegmentDecisions};
 pub(crate) use keys::is_accent;
-pub use normalisation::Normalisation;
+pub use normalisation::{Normalisation, NormalisationSwitch};
 
 use std::ops::Range;
 use std::sync::Arc;

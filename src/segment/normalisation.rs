@@ -36,7 +36,56 @@ impl Default for Normalisation {
     }
 }
 
+/// One difference of writing that can count or not.
+#[derive(Clone, Copy, Debug)]
+pub struct NormalisationSwitch {
+    /// What differs, in lower case.
+    pub name: &'static str,
+    /// What is the same when it does not count.
+    pub example: &'static str,
+    field: fn(&mut Normalisation) -> &mut bool,
+}
+
+impl NormalisationSwitch {
+    /// Whether the difference does not count.
+    pub fn of(&self, mut normalisation: Normalisation) -> bool {
+        *(self.field)(&mut normalisation)
+    }
+
+    /// `normalisation` with the difference ignored or not.
+    pub fn set(&self, mut normalisation: Normalisation, ignored: bool) -> Normalisation {
+        *(self.field)(&mut normalisation) = ignored;
+        normalisation
+    }
+}
+
 impl Normalisation {
+    /// All differences of writing that can be ignored.
+    pub const SWITCHES: [NormalisationSwitch; 6] = [
+        NormalisationSwitch { name: "case", example: "Bridge = bridge", field: |all| &mut all.case },
+        NormalisationSwitch { name: "punctuation", example: "said, = said", field: |all| &mut all.punctuation },
+        NormalisationSwitch {
+            name: "shapes of quotes and dashes",
+            example: "“closed” – = \"closed\" -",
+            field: |all| &mut all.quotes_and_dashes,
+        },
+        NormalisationSwitch {
+            name: "diacritics",
+            example: "café = cafe, Łódź = Lodz",
+            field: |all| &mut all.diacritics,
+        },
+        NormalisationSwitch {
+            name: "spelling",
+            example: "recognise = recognize, harbour = harbor, U.N. = UN",
+            field: |all| &mut all.spelling,
+        },
+        NormalisationSwitch {
+            name: "ways to write numbers",
+            example: "4,500,000 = 4500000, 5.40 a.m. = 5:40am, ٢٥ = 25",
+            field: |all| &mut all.numerals,
+        },
+    ];
+
     /// Whether words are compared in the forms in which they are recognised.
     pub(super) fn compares_keys(self) -> bool {
         self == Self::default()

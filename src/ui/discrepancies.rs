@@ -58,6 +58,24 @@ pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
         });
         return;
     }
+    let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Discrepancies");
+    ui.scope_builder(builder, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_row_count(n_rows + 1);
+            node.set_column_count(4);
+        });
+        table_ui(ui, n_rows, n_copying, state, frame, palette);
+    });
+}
+
+fn table_ui(
+    ui: &mut Ui,
+    n_rows: usize,
+    n_copying: usize,
+    state: &mut WindowState,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) {
     let width = ui.available_width();
     let columns = columns(width);
     head_ui(ui, &columns, state, palette);
@@ -73,13 +91,25 @@ pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
     }
     virtual_rows_ui(ui, &mut heights, "discrepancies", |ui, row_idx, at| {
         if row_idx < n_rows {
-            row_ui(ui, frame.prepared.discrepancies.rows[row_idx], &columns, at, state, frame, palette)
+            let discrepancy_idx = frame.prepared.discrepancies.rows[row_idx];
+            let synopsis = frame.synopsis;
+            let row = &synopsis.discrepancies[discrepancy_idx];
+            let label = spoken(row, synopsis.verdict(discrepancy_idx));
+            let builder = UiBuilder::new().accessibility_role(Role::Row).accessibility_label(label);
+            let inner = ui.scope_builder(builder.id_salt(("discrepancy row", discrepancy_idx)), |ui| {
+                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row_idx + 1));
+                row_ui(ui, discrepancy_idx, &columns, at, state, frame, palette)
+            });
+            inner.inner
         } else {
             copying_ui(ui, row_idx.checked_sub(n_rows + 1), at, width, frame, palette)
         }
     });
     state.discrepancies.heights = heights;
 }
+
+/// What the four columns are called.
+const COLUMNS: [&str; 4] = ["Severity", "What differs", "Who says what", "Verdict"];
 
 /// Left edges and widths of the four columns.
 fn columns(width: f32) -> [(f32, f32); 4] {
@@ -148,12 +178,13 @@ fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 4], state: &mut WindowState, pale
     ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
     let order = &mut state.discrepancies.lens.order;
-    for ((left, width), (name, by, hint)) in columns.iter().zip([
-        ("Severity", DiscrepancyOrder::Severity, "Conflicts first"),
-        ("What differs", DiscrepancyOrder::Kind, "By kind: names, numbers, dates …"),
-        ("Who says what", DiscrepancyOrder::Widest, "Those of most sources first"),
-        ("Verdict", DiscrepancyOrder::Verdict, "Those that wait for a verdict first"),
-    ]) {
+    let orders = [
+        (DiscrepancyOrder::Severity, "Conflicts first"),
+        (DiscrepancyOrder::Kind, "By kind: names, numbers, dates …"),
+        (DiscrepancyOrder::Widest, "Those of most sources first"),
+        (DiscrepancyOrder::Verdict, "Those that wait for a verdict first"),
+    ];
+    for (((left, width), name), (by, hint)) in columns.iter().zip(COLUMNS).zip(orders) {
         let cell = Rect::from_min_size(rect.min + Vec2::new(*left, 0.0), Vec2::new(*width, HEAD));
         let response = ui.interact(cell, Id::unique(("discrepancy head", name)), Sense::click());
         let sorted = *order == by;
@@ -202,12 +233,13 @@ fn row_ui(
     let width = ui.available_width();
     let row_rect = Rect::from_min_size(at, Vec2::new(width, last));
     let response = ui.interact(row_rect, hot, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, spoken(row, verdict)));
+    response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, chosen, spoken(row, verdict)));
     let mut height = 44.0_f32;
     for (column, (left, cell_width)) in columns.iter().enumerate() {
         let min = at + Vec2::new(left + MARGIN, MARGIN);
         let max_rect = Rect::from_min_size(min, Vec2::new(cell_width - 2.0 * MARGIN, f32::INFINITY));
         let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
+        let builder = builder.accessibility_role(Role::Cell).accessibility_label(COLUMNS[column]);
         let inner = ui.scope_builder(builder.id_salt((discrepancy_idx, column)), |ui| match column {
             0 => kind_ui(ui, row, palette),
             1 => what_ui(ui, row, frame, palette),

@@ -115,6 +115,10 @@ fn matrix_ui(ui: &mut Ui, overlap: &Overlap, state: &mut WindowState, frame: &mu
     let total = Vec2::new(NAMES + width * order.len() as f32, ROW * (order.len() as f32 + 1.0));
     let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Overlap");
     ui.scope_builder(builder, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_row_count(order.len() + 1);
+            node.set_column_count(order.len() + 1);
+        });
         let (rect, _) = ui.allocate_exact_size(total, Sense::hover());
         let greatest = overlap.greatest(measure);
         let at = |row: usize, column: usize| {

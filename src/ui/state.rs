@@ -395,6 +395,8 @@ pub enum SettingsPage {
     /// Theme, type, motion.
     #[default]
     Look,
+    /// Which differences of writing count.
+    Comparison,
     /// Which keys stand for what.
     Keys,
     /// Who annotates.

@@ -9,6 +9,8 @@ use variorum::synopsis::View;
 use crate::bench::{Bench, SHARED};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
+const VIEWS: [View; 7] =
+    [View::Synopsis, View::Reading, View::Pair, View::Coverage, View::Overlap, View::Discrepancies, View::Quotes];
 
 /// Whatever can be used says what it is and what it is called.
 fn assert_named(bench: &Bench, place: &str) {
@@ -28,7 +30,6 @@ fn assert_named(bench: &Bench, place: &str) {
                 | R::Tab
                 | R::ListItem
                 | R::Cell
-                | R::Row
                 | R::RowHeader
                 | R::ColumnHeader
                 | R::MenuItem
@@ -52,19 +53,29 @@ fn whatever_can_be_used_has_a_name_in_every_view_and_dialog() {
     let mut bench = Bench::empty();
     assert_named(&bench, "first start");
     bench.push(Command::Do(Action::OpenSample));
-    for view in [View::Synopsis, View::Reading, View::Pair, View::Discrepancies, View::Quotes] {
+    for view in VIEWS {
         bench.push(Command::Show(view));
         assert_named(&bench, &format!("{view:?}"));
         bench.press(Key::ArrowDown);
         bench.press(Key::ArrowDown);
         assert_named(&bench, &format!("{view:?} with something selected"));
+        if view == View::Synopsis {
+            bench.press(Key::X);
+            bench.press(Key::Num2);
+            assert_named(&bench, "an annotation");
+            bench.push(Command::Do(Action::AnnotatePassage));
+            assert_named(&bench, "annotating a passage");
+            bench.press(Key::Escape);
+        }
     }
     for action in [
         Action::OpenPath,
         Action::PasteArticle,
         Action::SaveByPath,
         Action::ShowSettings,
+        Action::ShowComparison,
         Action::ChangeKeys,
+        Action::EditCodebook,
         Action::ShowKeys,
         Action::ShowMarks,
         Action::ShowCommands,
@@ -76,6 +87,49 @@ fn whatever_can_be_used_has_a_name_in_every_view_and_dialog() {
         assert_named(&bench, &format!("{action:?}"));
         bench.press(Key::Escape);
     }
+}
+
+#[test]
+fn tables_are_tables_with_rows_heads_and_cells() {
+    let mut bench = Bench::empty();
+    bench.push(Command::Do(Action::OpenSample));
+    for (view, name) in [
+        (View::Synopsis, "Synopsis"),
+        (View::Coverage, "Coverage"),
+        (View::Overlap, "Overlap"),
+        (View::Discrepancies, "Discrepancies"),
+    ] {
+        bench.push(Command::Show(view));
+        let table = bench.window.get_by_role_and_label(Role::Table, name);
+        let n_rows = table.accesskit_node().data().row_count().unwrap_or_default();
+        assert!(n_rows > 3, "{name}: {n_rows} rows");
+        let rows: Vec<_> = table.query_all_by_role(Role::Row).collect();
+        assert!(rows.len() > 2, "{name}");
+        for row in &rows {
+            assert_eq!(row.query_all_by_role(Role::RowHeader).count(), 1, "{name}: each row says what it is about");
+            assert!(row.query_all_by_role(Role::Cell).count() >= 2, "{name}: a row has cells");
+        }
+        assert!(table.query_all_by_role(Role::ColumnHeader).count() >= 4, "{name}: columns have heads");
+    }
+}
+
+#[test]
+fn every_step_of_the_tab_key_shows_where_the_focus_is() {
+    let mut bench = Bench::empty();
+    bench.push(Command::Do(Action::OpenSample));
+    let mut seen = Vec::new();
+    for _ in 0..25 {
+        bench.press(Key::Tab);
+        let nodes = bench.window.query_all(by().predicate(|_| true));
+        let focused = nodes.filter(|node| node.accesskit_node().is_focused());
+        let focused: Vec<_> = focused.map(|node| node.accesskit_node().label().unwrap_or_default()).collect();
+        assert_eq!(focused.len(), 1, "after {seen:?}");
+        seen.extend(focused);
+    }
+    let place = |name: &str| seen.iter().position(|label| label.starts_with(name));
+    let order = ["Synopsis", "Reading", "All ", "In all "]
+        .map(|name| place(name).unwrap_or_else(|| panic!("{name} in {seen:?}")));
+    assert!(order.is_sorted(), "from the top on, and from left to right: {seen:?}");
 }
 
 #[test]

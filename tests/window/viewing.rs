@@ -190,3 +190,21 @@ fn the_window_rests_while_nobody_does_anything() {
         assert!(bench.window.try_run().is_ok(), "{view:?} is drawn again and again");
     }
 }
+
+#[test]
+fn what_counts_as_a_difference_is_a_setting_of_the_session_that_undo_takes_back() {
+    let mut bench = Bench::with_articles();
+    let before = bench.app().session().settings;
+    bench.push(Command::Do(Action::ShowComparison));
+    bench.click("Ignore case");
+    assert!(!bench.app().session().settings.normalisation.case);
+    bench.click("Ignore punctuation");
+    assert!(bench.app().session().settings.normalisation.punctuation);
+    assert!(bench.shows("links, "), "the new comparison is there");
+    bench.press(Key::Escape);
+    bench.push(Command::Do(Action::Undo));
+    bench.push(Command::Do(Action::Undo));
+    assert_eq!(bench.app().session().settings, before);
+    bench.push(Command::Do(Action::Redo));
+    assert!(!bench.app().session().settings.normalisation.case);
+}

@@ -130,5 +130,6 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::EditCodebook, "Codebook…", "Codes: make, rename, colour, move, merge, delete, import, export")
         .keys(&[Shortcut::alt(Key::Char('c'))])
         .group(),
-    row(A::ShowSettings, "Settings…", "Theme, type, keys").keys(&[ctrl(',')]).group(),
+    row(A::ShowComparison, "What counts as a difference…", "Case, punctuation, quotes, diacritics, spelling, figures").group(),
+    row(A::ShowSettings, "Settings…", "Theme, type, keys").keys(&[ctrl(',')]),
 ];

@@ -3,6 +3,7 @@
 use egui::{Grid, RichText, Slider, Ui};
 
 use crate::command::{Action, AnnotationWish, Command, Look, ReadingFont, Theme};
+use crate::segment::Normalisation;
 use crate::ui::state::SettingsPage;
 use crate::ui::theme::{self, Palette, size, space};
 use crate::ui::{Frame, widgets};
@@ -25,7 +26,12 @@ pub fn settings_ui(
     ui.set_width(600.0);
     title_ui(ui, "Settings");
     ui.horizontal(|ui| {
-        for (of, name) in [(SettingsPage::Look, "Look"), (SettingsPage::Keys, "Keys"), (SettingsPage::You, "You")] {
+        for (of, name) in [
+            (SettingsPage::Look, "Look"),
+            (SettingsPage::Comparison, "Comparison"),
+            (SettingsPage::Keys, "Keys"),
+            (SettingsPage::You, "You"),
+        ] {
             if widgets::tab(ui, *page == of, name, palette).clicked() {
                 *page = of;
                 *waiting = None;
@@ -35,10 +41,46 @@ pub fn settings_ui(
     ui.add_space(space::S);
     match page {
         SettingsPage::Look => look_ui(ui, frame, palette),
+        SettingsPage::Comparison => comparison_ui(ui, frame, palette),
         SettingsPage::You => you_ui(ui, frame, palette),
         SettingsPage::Keys => key_settings::key_settings_ui(ui, waiting, told, frame, palette),
     }
     buttons_ui(ui, |ui| ui.button("Close").clicked())
+}
+
+/// Which differences of writing count: settings of the session, not of the window.
+fn comparison_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
+    let now = frame.session.settings.normalisation;
+    widgets::muted(
+        ui,
+        "What differs only in this is the same when words are compared. The texts stay as they are.",
+        palette,
+    );
+    ui.add_space(space::S);
+    let mut wanted = now;
+    Grid::new("comparison").num_columns(2).spacing([space::L, space::S]).show(ui, |ui| {
+        for switch in &Normalisation::SWITCHES {
+            let mut ignored = switch.of(wanted);
+            ui.checkbox(&mut ignored, format!("Ignore {}", switch.name));
+            widgets::muted(ui, switch.example, palette);
+            ui.end_row();
+            wanted = switch.set(wanted, ignored);
+        }
+    });
+    ui.add_space(space::S);
+    let counts = &frame.synopsis.counts;
+    let links = format!("{} links, {} passages", counts.n_links, counts.n_passages);
+    let text = if frame.facts.progress.is_some() { "Comparing…".to_owned() } else { links };
+    ui.label(text);
+    widgets::muted(ui, "It is saved with the session, and Undo takes each change back.", palette);
+    ui.add_space(space::S);
+    let default = ui.add_enabled(now != Normalisation::default(), egui::Button::new("Reset the comparison"));
+    if default.on_disabled_hover_text("This is the comparison at first").clicked() {
+        wanted = Normalisation::default();
+    }
+    if wanted != now {
+        frame.push(Command::Normalise(wanted));
+    }
 }
 
 /// The name that annotations are signed with.

@@ -9,7 +9,7 @@ mod head;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use egui::{Pos2, Rect, Stroke, Ui, Vec2};
+use egui::{Pos2, Rect, Role, Stroke, Ui, UiBuilder, Vec2};
 
 use crate::command::Command;
 use crate::synopsis::{Cell, Filter, Row};
@@ -28,6 +28,18 @@ const MARGIN: f32 = 10.0;
 
 /// Draws the synopsis.
 pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Synopsis");
+    ui.scope_builder(builder, |ui| {
+        let (n_rows, n_columns) = (frame.synopsis.rows.len() + 1, frame.synopsis.columns.len() + 1);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_row_count(n_rows);
+            node.set_column_count(n_columns);
+        });
+        table_ui(ui, state, frame, palette);
+    });
+}
+
+fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let sources = frame.synopsis.columns.iter().map(|column| column.source_id);
     let columns = Columns::fit(ui.available_width(), sources, &state.columns);
     let head = head::allocate(ui);
@@ -62,7 +74,12 @@ pub fn synopsis_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
     let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "synopsis", columns.width, |ui, row_idx, at| {
         let folded = fold::fold_ui(ui, row_idx, at, frame, palette);
         let Some(row) = frame.synopsis.rows.get(row_idx).cloned() else { return folded };
-        folded + row_ui(ui, &row, &columns, Pos2::new(at.x, at.y + folded), state, frame, palette)
+        let builder = UiBuilder::new().accessibility_role(Role::Row).id_salt(("passage", row.passage_idx));
+        let inner = ui.scope_builder(builder, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row_idx + 1));
+            row_ui(ui, &row, &columns, Pos2::new(at.x, at.y + folded), state, frame, palette)
+        });
+        folded + inner.inner
     });
     overview::note_rows(state, frame, &heights, viewport_px);
     state.rows = heights;
@@ -159,13 +176,6 @@ fn row_ui(
     let clip = ui.clip_rect();
     let frozen_right = clip.left() + columns.frozen_width();
     let mut row_part = RowPart { row, height, out_of_sight, columns };
-    let left = clip.left() - at.x;
-    ui.set_clip_rect(clip.with_min_x(frozen_right).intersect(clip));
-    for place in columns.scrolled_between(left + columns.frozen_width(), left + clip.width()) {
-        let rect = Rect::from_min_size(at + Vec2::new(place.left, 0.0), Vec2::new(place.width, height));
-        row_part.cell_ui(ui, place, rect, laid_out[columns.index_of(place)], state, frame, palette);
-    }
-    ui.set_clip_rect(clip);
     let frozen_at = Pos2::new(clip.left(), at.y);
     let row_rect = Rect::from_min_size(frozen_at, Vec2::new(clip.width(), height));
     cells::gutter_ui(ui, row, row_rect, frame, palette);
@@ -173,6 +183,13 @@ fn row_ui(
         let rect = Rect::from_min_size(frozen_at + Vec2::new(place.left, 0.0), Vec2::new(place.width, height));
         row_part.cell_ui(ui, place, rect, laid_out[columns.index_of(place)], state, frame, palette);
     }
+    let left = clip.left() - at.x;
+    ui.set_clip_rect(clip.with_min_x(frozen_right).intersect(clip));
+    for place in columns.scrolled_between(left + columns.frozen_width(), left + clip.width()) {
+        let rect = Rect::from_min_size(at + Vec2::new(place.left, 0.0), Vec2::new(place.width, height));
+        row_part.cell_ui(ui, place, rect, laid_out[columns.index_of(place)], state, frame, palette);
+    }
+    ui.set_clip_rect(clip);
     if out_of_sight {
         row_part.preview_ui(ui, at, frozen_at, frame, palette);
     }
@@ -206,7 +223,13 @@ impl RowPart<'_> {
             _ if !place.is_text => cells::narrow_ui(ui, row, place.source_idx, rect, state, frame, palette),
             Cell::Gap if out_of_sight => {}
             Cell::Gap => cells::gap_ui(ui, row, place.source_idx, rect, state, frame, palette),
-            Cell::Reported(_) => cells::text_ui(ui, row, rect, laid_out, state, frame, palette),
+            Cell::Reported(_) => {
+                let builder = UiBuilder::new().max_rect(rect).accessibility_role(Role::Cell);
+                let builder = builder.id_salt(("cell", place.source_idx));
+                let column = &frame.synopsis.columns[place.source_idx];
+                let builder = builder.accessibility_label(format!("{} {}", column.letter, column.label));
+                ui.scope_builder(builder, |ui| cells::text_ui(ui, row, rect, laid_out, state, frame, palette));
+            }
         }
     }
 
