@@ -1,7 +1,7 @@
 //! Words of an article → numbers with units, hedges and what they count.
 //!
-//! `4.5m`, `4,500,000` and `four and a half million` are one value. Years, days of the month, times of day, scores and
-//! numbers that are part of a name (`COVID-19`, `Flight 370`) are no amounts.
+//! `4.5m`, `4,500,000` and `four and a half million` are one value; so are 62 km and 39 miles. Years, days of the month,
+//! times of day, ages, scores and numbers that are part of a name (`COVID-19`, `Flight 370`) are no amounts.
 
 use std::ops::Range;
 
@@ -9,21 +9,8 @@ use crate::segment::TokenKind;
 
 use super::article::{Article, Word};
 use super::lexicon;
-
-/// What an amount is measured in.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Unit {
-    /// Parts of a hundred.
-    Percent,
-    /// Money, by its currency.
-    Money(&'static str),
-    /// What `measures.txt` tells: killed, injured…
-    Measure(&'static str),
-    /// The stem of the noun that is counted.
-    Noun(String),
-    /// Nothing beside it tells.
-    Bare,
-}
+use super::numerals::{self, NumberWord};
+use super::units::{self, Unit};
 
 /// How surely a value is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +27,10 @@ pub(super) enum Hedge {
 
 /// Values so near that one may be the other cut short rather than rounded.
 const SLOPPY: f64 = 0.05;
+/// Whoever converts a unit rounds: 62 km are told as 40 miles.
+const CONVERTED: f64 = 0.06;
+/// Sources seldom say which ton they mean.
+const TONS: f64 = 0.12;
 
 /// A number in an article.
 #[derive(Clone, Debug)]
@@ -48,7 +39,7 @@ pub(super) struct Amount {
     pub words: Range<usize>,
     /// The words of the number alone.
     pub digits: Range<usize>,
-    /// The value; of a range its lower end.
+    /// The value, in base units if it has a unit of measure; of a range its lower end.
     pub value: f64,
     /// The upper end of a range.
     pub upper: Option<f64>,
@@ -56,12 +47,14 @@ pub(super) struct Amount {
     pub step: f64,
     /// What it is measured in.
     pub unit: Unit,
+    /// The unit as it is written, if it has one.
+    pub written: Option<&'static str>,
     /// How surely it is given.
     pub hedge: Hedge,
 }
 
 impl Amount {
-    /// Whether both can stand for one exact value: equal, or one is the other rounded.
+    /// Whether both can stand for one exact value: equal, or one is the other rounded or converted.
     pub fn agrees(&self, other: &Self) -> bool {
         if self.value == other.value && self.upper == other.upper {
             return true;
@@ -75,8 +68,18 @@ impl Amount {
         }
         let (coarse, fine) = if self.step >= other.step { (self, other) } else { (other, self) };
         let distance = (coarse.value - fine.value).abs();
+        if self.written != other.written && distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs()) {
+            return true;
+        }
         let slack = if coarse.hedge == Hedge::Exactly { 0.5 } else { 1.0 };
-        coarse.step > fine.step && distance <= slack * coarse.step * 1.000_001
+        // Half a step is as far from the next value: 8.5 is no rounded 8, though 8.49 may be.
+        let rounded = distance < slack * coarse.step * 0.999_999 || coarse.hedge != Hedge::Exactly && distance <= coarse.step;
+        coarse.step > fine.step && rounded
+    }
+
+    fn tolerance(&self, other: &Self) -> f64 {
+        let is_ton = |amount: &Self| amount.written == Some("ton");
+        if is_ton(self) || is_ton(other) { TONS } else { CONVERTED }
     }
 
     /// Whether both cannot be right, as far as the numbers themselves tell.
@@ -120,6 +123,21 @@ struct Numeral {
     /// Letters that follow the digits in the same token: `m`, `km`.
     suffix: String,
     in_words: bool,
+}
+
+/// What follows a number and tells what it is of.
+struct Counted {
+    unit: Unit,
+    written: Option<&'static str>,
+    factor: f64,
+    offset: f64,
+    end: usize,
+}
+
+impl Counted {
+    fn plain(unit: Unit, end: usize) -> Self {
+        Self { unit, written: None, factor: 1.0, offset: 0.0, end }
+    }
 }
 
 struct Reader<'a, 'b> {
@@ -166,32 +184,39 @@ impl<'a> Reader<'a, '_> {
             self.currency_before(idx).or_else(|| self.currency_at(end).inspect(|_| end += 1).map(|code| (idx, code)));
         let percent = self.percent(end, &numeral.suffix);
         let mut start = money.map_or(idx, |(start, _)| start);
-        let unit = if let Some(words) = percent {
-            end += words;
-            Unit::Percent
+        let counted = if let Some(words) = percent {
+            Counted::plain(Unit::Percent, end + words)
         } else if let Some((_, code)) = money {
-            Unit::Money(code)
+            Counted::plain(Unit::Money(code), end)
         } else {
-            if self.is_no_amount(idx, end, &numeral) && upper.is_none() {
+            if self.is_age(end) || self.is_no_amount(idx, end, &numeral) && upper.is_none() {
                 return None;
             }
-            let (unit, noun_end) = self.counted(idx, end)?;
-            end = noun_end;
-            unit
+            self.quantity(end).unwrap_or_else(|| self.counted(idx, end))
         };
         let hedge = self.hedge(start);
         if let Some((hedge_start, _)) = hedge {
             start = hedge_start;
         }
         let hedge = hedge.map_or(Hedge::Exactly, |(_, hedge)| hedge);
-        Some(Amount { words: start..end, digits, value, upper, step, unit, hedge })
+        let Counted { unit, written, factor, offset, end } = counted;
+        Some(Amount {
+            words: start..end,
+            digits,
+            value: value * factor + offset,
+            upper: upper.map(|upper| upper * factor + offset),
+            step: step * factor,
+            unit,
+            written,
+            hedge,
+        })
     }
 
     fn range_end(&self, idx: usize, end: usize) -> Option<(Numeral, Range<usize>)> {
         let joins = match self.key(end) {
             "and" => (1..=3).any(|back| self.before(idx, back) == "between"),
             "to" => true,
-            "-" | "–" | "—" => self.attached(end) && self.attached(end + 1),
+            "-" => self.attached(end) && self.attached(end + 1),
             _ => false,
         };
         let mut high_at = end + 1;
@@ -211,7 +236,7 @@ impl<'a> Reader<'a, '_> {
             TokenKind::Word => self.number_words(idx)?,
             TokenKind::Punctuation => return None,
         };
-        if let Some(scale) = scale_of_suffix(&numeral.suffix) {
+        if let Some(scale) = numerals::scale_of_suffix(&numeral.suffix) {
             numeral.value *= scale;
             numeral.step *= scale;
         }
@@ -220,7 +245,7 @@ impl<'a> Reader<'a, '_> {
             let at = end + usize::from(self.key(end) == "-");
             let letter = self.key(at).len() == 1;
             let scale = if letter {
-                scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
+                numerals::scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
             } else {
                 scale_word(self.key(at))
             };
@@ -228,6 +253,16 @@ impl<'a> Reader<'a, '_> {
             numeral.value *= scale;
             numeral.step *= scale;
             numeral.words.end = at + 1;
+            // `two hundred and fifty`
+            let rest_at = at + 1 + usize::from(self.key(at + 1) == "and");
+            if numeral.in_words
+                && scale < 1e6
+                && let Some(rest) = self.small_number(rest_at).filter(|rest| rest.0 < scale)
+            {
+                numeral.value += rest.0;
+                numeral.step = 1.0;
+                numeral.words.end = rest.1;
+            }
         }
         Some(numeral)
     }
@@ -241,37 +276,76 @@ impl<'a> Reader<'a, '_> {
         {
             return None;
         }
-        let (value, step) = parse(digits)?;
-        Some(Numeral { words: idx..idx + 1, value, step, suffix: suffix.to_owned(), in_words: false })
+        let (mut value, mut step) = numerals::value_and_step(digits)?;
+        let mut end = idx + 1;
+        // `1 200 habitants`: groups of three digits behind a narrow or no-break space.
+        let is_group = |at: usize| {
+            self.key(at).len() == 3
+                && self.key(at).bytes().all(|b| b.is_ascii_digit())
+                && self.word(at).is_some_and(|word| {
+                    let gap = self.article.words[at - 1].span.end()..word.span.start();
+                    matches!(&self.article.text()[gap], "\u{a0}" | "\u{202f}" | "\u{2009}")
+                })
+        };
+        if digits.len() <= 3 && suffix.is_empty() && is_group(end) {
+            let mut written = digits.to_owned();
+            while is_group(end) {
+                written += self.key(end);
+                end += 1;
+            }
+            (value, step) = numerals::value_and_step(&written)?;
+        }
+        Some(Numeral { words: idx..end, value, step, suffix: suffix.to_owned(), in_words: false })
     }
 
-    fn number_words(&self, idx: usize) -> Option<Numeral> {
-        let mut at = idx;
-        if matches!(self.key(at), "a" | "an") && scale_word(self.key(at + 1)).is_some_and(|scale| scale >= 12.0) {
-            let scale = scale_word(self.key(at + 1))?;
-            return Some(Numeral {
-                words: idx..at + 2,
-                value: scale,
-                step: scale,
-                suffix: String::new(),
-                in_words: true,
-            });
-        }
-        let mut value = unit_word(self.key(at))?;
+    /// A number word up to 99 at `at`, and where it ends.
+    fn small_number(&self, mut at: usize) -> Option<(f64, usize)> {
+        let Some(NumberWord::Value(mut value)) = numerals::number_word(self.key(at)) else { return None };
         at += 1;
         if value >= 20.0 && value % 10.0 == 0.0 {
             let next = at + usize::from(self.key(at) == "-");
-            if let Some(ones) =
-                unit_word(self.key(next)).filter(|ones| *ones < 10.0 && (next > at || self.key(at) != "-"))
+            if let Some(NumberWord::Value(ones)) = numerals::number_word(self.key(next))
+                && ones < 10.0
+                && (next > at || self.key(at) != "-")
             {
                 value += ones;
                 at = next + 1;
             }
         }
-        Some(Numeral { words: idx..at, value, step: 1.0, suffix: String::new(), in_words: true })
+        Some((value, at))
     }
 
-    /// Whether the number is a year, a day, a time, a score or part of a name.
+    fn number_words(&self, idx: usize) -> Option<Numeral> {
+        let in_words =
+            |words: Range<usize>, value: f64, step: f64| Numeral { words, value, step, suffix: String::new(), in_words: true };
+        // `a million`, `half a million`
+        let half = self.key(idx) == "half";
+        let article = idx + usize::from(half);
+        if matches!(self.key(article), "a" | "an")
+            && let Some(scale) = scale_word(self.key(article + 1)).filter(|scale| *scale >= 12.0)
+        {
+            let value = if half { scale / 2.0 } else { scale };
+            return Some(in_words(idx..article + 2, value, value));
+        }
+        if self.key(idx) == "dozen" {
+            return Some(in_words(idx..idx + 1, 12.0, 12.0));
+        }
+        let (value, end) = self.small_number(idx)?;
+        // `twenty-first` is no amount.
+        let is_ordinal =
+            self.key(end) == "-" && matches!(self.key(end + 1), "first" | "second" | "third" | "fifth" | "ninth");
+        (!is_ordinal).then(|| in_words(idx..end, value, 1.0))
+    }
+
+    /// Whether the number before `end` is an age: `58-year-old`, `58 years old`.
+    fn is_age(&self, end: usize) -> bool {
+        matches!(
+            [self.key(end), self.key(end + 1), self.key(end + 2)],
+            ["-", "year" | "month" | "years", "-"] | ["year" | "years" | "months", "old", _] | ["years", "of", "age"]
+        )
+    }
+
+    /// Whether the number is a year, a day, a time, an age, a score or part of a name.
     fn is_no_amount(&self, idx: usize, end: usize, numeral: &Numeral) -> bool {
         let (before, after) = (self.before(idx, 1), self.key(end));
         let text = self.article.words[idx].span.of(self.article.text());
@@ -280,70 +354,53 @@ impl<'a> Reader<'a, '_> {
             && (1500.0..2100.0).contains(&numeral.value)
             && numeral.step == 1.0
             && text.bytes().all(|b| b.is_ascii_digit());
-        let is_joined = |idx: usize| self.attached(idx) && matches!(self.key(idx), "/" | ":" | "-" | "–");
-        let named = self.attached(idx) && matches!(before, "-" | "‑" | "/" | ":" | "#" | "№" | "@")
-            || matches!(
-                before,
-                "no" | "flight"
-                    | "article"
-                    | "section"
-                    | "chapter"
-                    | "number"
-                    | "route"
-                    | "highway"
-                    | "level"
-                    | "phase"
-                    | "vitamin"
-                    | "group"
-                    | "round"
-                    | "page"
-                    | "act"
-                    | "room"
-                    | "game"
-                    | "channel"
-                    | "big"
-                    | "boeing"
-                    | "airbus"
-                    | "type"
-                    | "version"
-                    | "resolution"
-            );
+        let is_joined = |idx: usize| self.attached(idx) && matches!(self.key(idx), "/" | ":" | "-");
+        let named = self.attached(idx) && matches!(before, "-" | "/" | ":" | "#" | "№" | "@") || is_numbered(before);
         let capital_before = idx.checked_sub(1).and_then(|idx| self.word(idx)).is_some_and(|word| {
             word.is_capital()
-                && !lexicon::is_function_word(word.key)
+                && !word.entry.is_function
+                && !word.entry.is_speech
                 && idx - 1 > self.sentence.start
                 && !numeral.in_words
         });
+        // `Marsh, 58, was`
+        let is_age = before == ","
+            && (after == "," || end == self.sentence.end)
+            && idx.checked_sub(2).and_then(|idx| self.word(idx)).is_some_and(Word::is_capital);
         is_year
             || named
+            || is_age
+            || before == "aged"
+            || text.contains(':')
             || capital_before && self.before(idx, 2) != "." && !is_plural(after)
-            || lexicon::is_calendar_word(before)
-            || lexicon::is_calendar_word(after)
+            || lexicon::entry(before).is_calendar
+            || lexicon::entry(after).is_calendar
+            || after == "." && self.word(end + 1).is_some_and(|word| word.entry.is_calendar)
             || matches!(
                 after,
-                "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "°" | "gmt" | "uhr"
+                "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "gmt" | "uhr" | "h"
             )
             || is_joined(end) && self.word(end + 1).is_some_and(|word| word.kind == TokenKind::Number)
-            || is_joined(end) && !matches!(self.key(end), "-" | "–")
+            || is_joined(end) && self.key(end) != "-"
             || numeral.in_words && numeral.value <= 1.0
             || matches!(numeral.suffix.as_str(), "am" | "pm" | "th")
     }
 
     fn currency_before(&self, idx: usize) -> Option<(usize, &'static str)> {
         let at = idx.checked_sub(1)?;
-        let code = currency(self.key(at))?;
+        let code = units::currency(self.key(at))?;
         let with_letters = at > self.sentence.start
             && self.attached(at)
-            && matches!(self.key(at - 1), "us" | "a" | "c" | "nz" | "hk" | "s");
+            && matches!(self.key(at - 1), "us" | "u.s." | "a" | "c" | "nz" | "hk" | "s");
         Some(if with_letters {
-            (at - 1, if self.key(at - 1) == "us" { code } else { "dollar of another country" })
+            (at - 1, if matches!(self.key(at - 1), "us" | "u.s.") { code } else { "dollar of another country" })
         } else {
             (at, code)
         })
     }
 
     fn currency_at(&self, end: usize) -> Option<&'static str> {
-        currency(self.key(end)).filter(|_| self.key(end) != "$" && self.key(end) != "£")
+        units::currency(self.key(end)).filter(|_| self.key(end) != "$" && self.key(end) != "£")
     }
 
     /// How many words of `percent` stand at `end`.
@@ -351,27 +408,39 @@ impl<'a> Reader<'a, '_> {
         match (self.key(end), self.key(end + 1)) {
             _ if suffix == "%" => Some(0),
             ("-", "percent") => Some(2),
-            ("percent" | "%" | "percentage" | "pct" | "prozent" | "процентов" | "pc", _) => Some(1),
+            ("percent" | "%" | "percentage" | "pct" | "prozent" | "процентов" | "процента" | "pc", _) => Some(1),
             ("per", "cent") | ("pour", "cent") | ("por", "ciento") => Some(2),
             _ => None,
         }
     }
 
+    /// The unit of measure at `end`.
+    fn quantity(&self, end: usize) -> Option<Counted> {
+        let at = end + usize::from(self.key(end) == "-");
+        let (unit, n_words) = units::unit_at([self.key(at), self.key(at + 1), self.key(at + 2)])?;
+        Some(Counted {
+            unit: Unit::Quantity(unit.dimension),
+            written: Some(unit.name),
+            factor: unit.factor,
+            offset: unit.offset,
+            end: at + n_words,
+        })
+    }
+
     /// What is counted by the number at `idx..end`, and where its noun ends.
-    fn counted(&self, idx: usize, end: usize) -> Option<(Unit, usize)> {
+    fn counted(&self, idx: usize, end: usize) -> Counted {
         let mut noun: Option<usize> = None;
         let mut at = end;
         let mut adjectives = 0;
         if self.key(at) == "-" {
             at += 1;
         }
-        if matches!(self.key(at), "of") {
+        if self.key(at) == "of" {
             at += 1 + usize::from(matches!(self.key(at + 1), "the" | "its" | "their" | "his" | "her"));
         }
         while adjectives < 4 {
             let Some(word) = self.word(at) else { break };
-            if word.kind != TokenKind::Word || lexicon::is_function_word(word.key) || lexicon::is_speech_verb(word.key)
-            {
+            if word.kind != TokenKind::Word || word.entry.is_function || word.entry.is_speech {
                 break;
             }
             if is_plural(word.key) || self.key(end) == "-" {
@@ -383,28 +452,22 @@ impl<'a> Reader<'a, '_> {
         }
         let noun = noun.or_else(|| {
             let word = self.word(end)?;
-            (word.kind == TokenKind::Word
-                && !lexicon::is_function_word(word.key)
+            (word.is_content()
+                && word.kind == TokenKind::Word
                 && !word.is_capital()
                 && self.article.source.segments.language != "en")
                 .then_some(end)
         });
         let measure = self.measure(idx, noun.map_or(end, |noun| noun + 1));
-        match noun {
-            Some(noun) => {
-                let key = self.key(noun);
-                let unit = match measure {
-                    Some(measure) if is_people(key) => Unit::Measure(measure),
-                    _ => lexicon::measure(key)
-                        .map_or_else(|| Unit::Noun(self.article.words[noun].stem.to_owned()), Unit::Measure),
-                };
-                Some((unit, noun + 1))
-            }
-            None => match measure {
-                Some(measure) => Some((Unit::Measure(measure), end)),
-                None => Some((Unit::Bare, end)),
-            },
-        }
+        let Some(noun) = noun else {
+            return Counted::plain(measure.map_or(Unit::Bare, Unit::Measure), end);
+        };
+        let word = &self.article.words[noun];
+        let unit = match measure {
+            Some(measure) if is_people(word.key) => Unit::Measure(measure),
+            _ => word.entry.measure.map_or(Unit::Noun(word.stem_id), Unit::Measure),
+        };
+        Counted::plain(unit, noun + 1)
     }
 
     /// What the words near the number say that it counts; the nearest word decides, of two the one before.
@@ -421,19 +484,24 @@ impl<'a> Reader<'a, '_> {
             if word.kind == TokenKind::Number || matches!(word.key, ";" | ":" | "while") {
                 break;
             }
-            distance += usize::from(!lexicon::is_function_word(word.key)) + usize::from(word.is_punctuation());
-            if let Some(measure) = lexicon::measure(word.key) {
+            // `killed and nine were missing`: what is behind the conjunction begins anew.
+            distance += usize::from(!word.entry.is_function || is_conjunction(word.key))
+                + usize::from(word.is_punctuation());
+            if let Some(measure) = word.entry.measure {
                 offer(distance, measure);
             }
         }
         distance = 0;
         for at in (end..self.sentence.end).take(6) {
             let word = &self.article.words[at];
-            if word.kind == TokenKind::Number || word.is_punctuation() && word.key != "-" || word.key == "and" {
+            if word.kind == TokenKind::Number
+                || word.is_punctuation() && word.key != "-"
+                || is_conjunction(word.key)
+            {
                 break;
             }
-            distance += usize::from(!lexicon::is_function_word(word.key));
-            if let Some(measure) = lexicon::measure(word.key) {
+            distance += usize::from(!word.entry.is_function);
+            if let Some(measure) = word.entry.measure {
                 offer(distance, measure);
             }
         }
@@ -444,173 +512,73 @@ impl<'a> Reader<'a, '_> {
     fn hedge(&self, start: usize) -> Option<(usize, Hedge)> {
         let one = self.before(start, 1);
         let pair = (self.before(start, 2), one);
+        if (self.before(start, 3), pair) == ("as", ("many", "as")) || (self.before(start, 3), pair) == ("as", ("much", "as")) {
+            return Some((start - 3, Hedge::AtMost));
+        }
         match pair {
             ("at", "least") | ("more" | "greater", "than") | ("no" | "not", "fewer" | "less") => {
                 Some((start - 2, Hedge::AtLeast))
             }
             ("at", "most") | ("less" | "fewer", "than") | ("up", "to") => Some((start - 2, Hedge::AtMost)),
-            ("mehr", "als") | ("plus", "de") | ("más", "de") | ("au", "moins") | ("al", "menos") | ("не", "менее") => {
+            ("close", "to") => Some((start - 2, Hedge::About)),
+            ("mehr", "als") | ("plus", "de") | ("mas", "de") | ("au", "moins") | ("al", "menos") | ("не", "менее") => {
                 Some((start - 2, Hedge::AtLeast))
             }
             _ => match one {
-                "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "circa"
-                | "estimated" | "rund" | "etwa" | "environ" | "unos" | "около" | "примерно" => {
-                    Some((start - 1, Hedge::About))
-                }
-                "over" | "mindestens" | "exceeding" => Some((start - 1, Hedge::AtLeast)),
-                "under" | "below" | "höchstens" => Some((start - 1, Hedge::AtMost)),
+                "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "circa" | "ca"
+                | "estimated" | "rund" | "etwa" | "ungefahr" | "fast" | "environ" | "pres" | "quelque" | "unos"
+                | "unas" | "casi" | "около" | "примерно" | "почти" => Some((start - 1, Hedge::About)),
+                "over" | "mindestens" | "exceeding" | "uber" | "более" | "свыше" => Some((start - 1, Hedge::AtLeast)),
+                "under" | "below" | "hochstens" | "unter" | "менее" => Some((start - 1, Hedge::AtMost)),
                 _ => None,
             },
         }
     }
 }
 
-/// The value of digits with separators, and the size of the last digit that counts.
-fn parse(digits: &str) -> Option<(f64, f64)> {
-    let digits = digits.trim_end_matches(['.', ',']);
-    let groups = |separator: char| {
-        let mut parts = digits.split(separator);
-        let first = parts.next().unwrap_or("");
-        let rest: Vec<&str> = parts.collect();
-        !rest.is_empty()
-            && (1..=3).contains(&first.len())
-            && rest.iter().all(|part| part.len() == 3 && !part.contains(['.', ',']))
-    };
-    let plain = match (digits.contains(','), digits.contains('.')) {
-        (true, true) => {
-            // The last separator is the decimal one.
-            let (thousands, decimal) = if digits.rfind(',') > digits.rfind('.') { ('.', ',') } else { (',', '.') };
-            digits.replace(thousands, "").replace(decimal, ".")
-        }
-        (true, false) if groups(',') => digits.replace(',', ""),
-        (true, false) => digits.replace(',', "."),
-        // `1.250.000` has two groups at least; a single one is a decimal fraction.
-        (false, true) if groups('.') && digits.matches('.').count() > 1 => digits.replace('.', ""),
-        _ => digits.to_owned(),
-    };
-    let value: f64 = plain.parse().ok()?;
-    let step = match plain.split_once('.') {
-        Some((_, decimals)) => 10f64.powi(-(decimals.len() as i32)),
-        None => {
-            let zeros = plain.len() - plain.trim_end_matches('0').len();
-            // 2,000 may be round, 20 seldom is.
-            if zeros >= 2 { 10f64.powi(zeros as i32) } else { 1.0 }
-        }
-    };
-    Some((value, step))
-}
-
-fn scale_of_suffix(suffix: &str) -> Option<f64> {
-    match suffix {
-        "k" => Some(1e3),
-        "m" | "mn" | "mln" => Some(1e6),
-        "bn" => Some(1e9),
-        "tn" => Some(1e12),
+fn scale_word(key: &str) -> Option<f64> {
+    match numerals::number_word(key) {
+        Some(NumberWord::Scale(scale)) => Some(scale),
         _ => None,
     }
 }
 
-fn scale_word(key: &str) -> Option<f64> {
-    Some(match key {
-        "dozen" | "dutzend" => 12.0,
-        "hundred" | "hundert" => 1e2,
-        "thousand" | "tausend" | "mille" | "mil" | "тысяч" | "тысячи" => 1e3,
-        "million" | "mn" | "millionen" | "millions" | "millones" | "mio" | "миллионов" | "миллиона" | "млн" => {
-            1e6
-        }
-        "billion" | "bn" | "milliarden" | "milliards" | "mrd" | "миллиардов" | "млрд" => 1e9,
-        "trillion" | "tn" => 1e12,
-        _ => return None,
-    })
+/// Whether a number behind `key` is the name of a thing rather than a count.
+fn is_numbered(key: &str) -> bool {
+    matches!(
+        key,
+        "no" | "flight"
+            | "article"
+            | "section"
+            | "chapter"
+            | "number"
+            | "route"
+            | "highway"
+            | "level"
+            | "phase"
+            | "vitamin"
+            | "group"
+            | "round"
+            | "page"
+            | "act"
+            | "room"
+            | "game"
+            | "channel"
+            | "big"
+            | "boeing"
+            | "airbus"
+            | "type"
+            | "version"
+            | "resolution"
+            | "pier"
+            | "gate"
+            | "platform"
+            | "line"
+    )
 }
 
-fn unit_word(key: &str) -> Option<f64> {
-    const WORDS: &[(&str, f64)] = &[
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("thirteen", 13.0),
-        ("fourteen", 14.0),
-        ("fifteen", 15.0),
-        ("sixteen", 16.0),
-        ("seventeen", 17.0),
-        ("eighteen", 18.0),
-        ("nineteen", 19.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("seventy", 70.0),
-        ("eighty", 80.0),
-        ("ninety", 90.0),
-        ("dozen", 12.0),
-        ("zwei", 2.0),
-        ("drei", 3.0),
-        ("vier", 4.0),
-        ("funf", 5.0),
-        ("sechs", 6.0),
-        ("sieben", 7.0),
-        ("acht", 8.0),
-        ("neun", 9.0),
-        ("zehn", 10.0),
-        ("elf", 11.0),
-        ("zwolf", 12.0),
-        ("deux", 2.0),
-        ("trois", 3.0),
-        ("quatre", 4.0),
-        ("cinq", 5.0),
-        ("sept", 7.0),
-        ("huit", 8.0),
-        ("neuf", 9.0),
-        ("dix", 10.0),
-        ("onze", 11.0),
-        ("douze", 12.0),
-        ("dos", 2.0),
-        ("tres", 3.0),
-        ("cuatro", 4.0),
-        ("cinco", 5.0),
-        ("siete", 7.0),
-        ("ocho", 8.0),
-        ("nueve", 9.0),
-        ("diez", 10.0),
-        ("doce", 12.0),
-        ("два", 2.0),
-        ("две", 2.0),
-        ("три", 3.0),
-        ("четыре", 4.0),
-        ("пять", 5.0),
-        ("шесть", 6.0),
-        ("семь", 7.0),
-        ("восемь", 8.0),
-        ("девять", 9.0),
-        ("десять", 10.0),
-        ("двенадцать", 12.0),
-    ];
-    WORDS.iter().find(|(word, _)| *word == key).map(|(_, value)| *value)
-}
-
-fn currency(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "$" | "dollars" | "dollar" | "usd" => "dollar",
-        "€" | "euros" | "euro" | "eur" | "евро" => "euro",
-        "£" | "pounds" | "gbp" => "pound",
-        "¥" | "yen" | "yuan" => "yen or yuan",
-        "₹" | "rupees" | "rs" => "rupee",
-        "₽" | "rubles" | "roubles" | "rouble" | "рублей" => "rouble",
-        "₴" | "hryvnia" | "hryvnias" => "hryvnia",
-        "francs" | "chf" => "franc",
-        _ => return None,
-    })
+fn is_conjunction(key: &str) -> bool {
+    matches!(key, "and" | "but" | "und" | "et" | "y" | "и")
 }
 
 /// Whether `key` looks like a plural noun.
@@ -623,6 +591,8 @@ fn is_plural(key: &str) -> bool {
             | "children"
             | "police"
             | "troops"
+            | "personnel"
+            | "crew"
             | "menschen"
             | "personen"
             | "personnes"
@@ -638,6 +608,10 @@ fn is_people(key: &str) -> bool {
             | "persons"
             | "others"
             | "victims"
+            | "residents"
+            | "inhabitants"
+            | "patients"
+            | "suspects"
             | "menschen"
             | "personen"
             | "personnes"

@@ -1,9 +1,53 @@
 //! Source → its words with sentence bounds, as every finder reads them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::segment::{Source, TokenKind};
 use crate::text::{Located, Span};
+
+use super::lexicon;
+
+/// The number of a stem in the alphabetical order of all stems of a story, which the order of the sources does not change.
+pub(super) type StemId = u32;
+
+/// The stems of all sources with their numbers.
+pub(super) struct Stems<'a> {
+    /// In alphabetical order.
+    texts: Vec<&'a str>,
+    numbers: HashMap<&'a str, StemId>,
+}
+
+impl<'a> Stems<'a> {
+    /// Collects the stems of `sources`.
+    pub fn new(sources: &'a [Source]) -> Self {
+        let mut numbers: HashMap<&str, StemId> = HashMap::new();
+        for lexeme in sources.iter().flat_map(|source| &source.segments.lexemes) {
+            numbers.entry(&lexeme.stem).or_default();
+        }
+        let mut texts: Vec<&str> = numbers.keys().copied().collect();
+        texts.sort_unstable();
+        for (number, stem) in (0..).zip(&texts) {
+            numbers.insert(stem, number);
+        }
+        Self { texts, numbers }
+    }
+
+    /// The text of a stem.
+    pub fn text(&self, stem: StemId) -> &'a str {
+        self.texts.get(stem as usize).copied().unwrap_or("")
+    }
+
+    /// The number of a stem, if any source has it.
+    pub fn number(&self, stem: &str) -> Option<StemId> {
+        self.numbers.get(stem).copied()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+}
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +67,10 @@ pub(super) struct Word<'a> {
     pub key: &'a str,
     /// Its stem.
     pub stem: &'a str,
+    /// The number of its stem among those of all articles, in the order of the alphabet.
+    pub stem_id: StemId,
+    /// What the word lists say of it.
+    pub entry: &'static lexicon::Entry,
     /// What it is made of.
     pub kind: TokenKind,
     /// How it is written.
@@ -35,6 +83,11 @@ impl Word<'_> {
     /// Whether it is made of letters and begins with a capital.
     pub fn is_capital(&self) -> bool {
         self.kind == TokenKind::Word && self.case == Case::Capital
+    }
+
+    /// Whether it is neither punctuation nor a word of grammar.
+    pub fn is_content(&self) -> bool {
+        self.kind != TokenKind::Punctuation && !self.entry.is_function
     }
 
     /// Whether it is punctuation.
@@ -58,9 +111,16 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    /// Reads the source at `source_idx`.
-    pub fn new(source_idx: usize, source: &'a Source) -> Self {
+    /// Reads the source at `source_idx`, whose stems are among `stems`.
+    pub fn new(source_idx: usize, source: &'a Source, stems: &Stems<'a>) -> Self {
         let text = source.text();
+        // Each word form is looked up once.
+        let looked_up: Vec<(StemId, &lexicon::Entry)> = source
+            .segments
+            .lexemes
+            .iter()
+            .map(|lexeme| (stems.number(&lexeme.stem).unwrap_or_default(), lexicon::entry(&lexeme.key)))
+            .collect();
         let mut article = Self {
             source_idx,
             source,
@@ -84,11 +144,14 @@ impl<'a> Article<'a> {
                         last.possessive = true;
                         continue;
                     }
+                    let (stem_id, entry) = looked_up[token.lexeme as usize];
                     let upper = token.span.of(text).chars().next().is_some_and(char::is_uppercase);
                     article.words.push(Word {
                         span: token.span,
                         key: &lexeme.key,
                         stem: &lexeme.stem,
+                        stem_id,
+                        entry,
                         kind: token.kind,
                         case: if upper { Case::Capital } else { Case::Lower },
                         possessive: false,

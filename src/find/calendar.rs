@@ -18,7 +18,7 @@ pub(super) struct DateUse {
     pub day: Day,
     /// The last year, month or day of a period that is told with both ends.
     pub until: Option<Day>,
-    /// The part of the day: night, 10 p.m.
+    /// The part of the day: `night`, or a time such as `22:00`.
     pub part: Option<String>,
 }
 
@@ -35,6 +35,8 @@ pub(super) struct Day {
     pub weekday: Option<Weekday>,
     /// Weeks from the article's: 0 for `this week`, 1 for `next week`.
     pub week: Option<i8>,
+    /// The quarter of a year.
+    pub quarter: Option<i8>,
 }
 
 impl Day {
@@ -47,12 +49,18 @@ impl Day {
             || apart(self.month, other.month)
             || apart(self.day, other.day)
             || apart(self.week, other.week)
+            || apart(self.quarter, other.quarter)
             || apart(self.weekday_told(), other.weekday_told()))
     }
 
     /// Whether it tells a day rather than a month, a week or a year.
     pub fn is_day(&self) -> bool {
         self.day.is_some() || self.weekday.is_some()
+    }
+
+    /// Whether it tells nothing, as beside a time that stands alone.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// Its weekday, told or computed.
@@ -157,6 +165,10 @@ impl<'a> Reader<'a, '_> {
         self.sentence.contains(&idx) && self.article.words[idx].is_capital()
     }
 
+    fn in_english(&self) -> bool {
+        self.article.source.segments.language == "en"
+    }
+
     fn day_number(&self, idx: usize) -> Option<i8> {
         let key = self.key(idx);
         let digits = key.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
@@ -169,7 +181,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn date(&self, idx: usize) -> Option<DateUse> {
-        let (day, mut end) = self.day(idx)?;
+        let Some((day, mut end)) = self.day(idx) else { return self.time_alone(idx) };
         let mut until = None;
         if matches!(self.before(idx, 1), "from" | "between") || matches!(self.key(end), "-" | "–") {
             // `from 1977, when they moved, through 2006`: the end may stand behind a clause.
@@ -198,26 +210,40 @@ impl<'a> Reader<'a, '_> {
         Some(DateUse { words: start..end, day, until, part })
     }
 
-    /// A time of day at `at` or behind a comma or `at`: `, 10 p.m.`
+    /// A time of day with no day beside it.
+    fn time_alone(&self, idx: usize) -> Option<DateUse> {
+        let (time, end) = self.time(idx)?;
+        let is_time = matches!(self.before(idx, 1), "at" | "around" | "about" | "by" | "um" | "gegen" | "a" | "vers" | "в")
+            || end > idx + 1;
+        // `at 7:40 a.m. on Tuesday` is read with its day.
+        let on = end + usize::from(matches!(self.key(end), "," | "on"));
+        let (day, end) = self.day(on).filter(|_| is_time).unwrap_or((Day::default(), end));
+        is_time.then(|| DateUse { words: idx..end, day, until: None, part: Some(time) })
+    }
+
+    /// A time of day at `at` or behind a comma or `at`: `, 10 p.m.`; as hours and minutes of a day of 24 hours.
     fn time(&self, mut at: usize) -> Option<(String, usize)> {
         if matches!(self.key(at), "," | "at") {
             at += 1;
         }
-        let hour: u8 = self.key(at).parse().ok().filter(|hour| *hour < 25)?;
-        let mut end = at + 1;
-        let mut minutes = "";
-        if self.key(end) == ":" {
-            minutes = self.key(end + 1);
-            end += 2;
-        }
-        let half = self.key(end).replace('.', "");
-        matches!(half.as_str(), "am" | "pm").then(|| (format!("{hour}:{minutes} {half}"), end + 1))
+        let (hour, minutes) = self.key(at).split_once([':', '.']).unwrap_or((self.key(at), ""));
+        let hour: u8 = hour.parse().ok().filter(|hour| *hour < 25)?;
+        let minutes: u8 = if minutes.is_empty() { 0 } else { minutes.parse().ok().filter(|_| minutes.len() == 2)? };
+        let half = self.key(at + 1).replace('.', "");
+        let (hour, end) = match half.as_str() {
+            "am" => (hour % 12, at + 2),
+            "pm" => (hour % 12 + 12, at + 2),
+            "uhr" => (hour, at + 2),
+            _ if self.key(at).contains(':') => (hour, at + 1),
+            _ => return None,
+        };
+        (minutes < 60).then(|| (format!("{hour}:{minutes:02}"), end))
     }
 
     fn day(&self, idx: usize) -> Option<(Day, usize)> {
         let key = self.key(idx);
         if let Some(month) =
-            month(key).filter(|_| self.is_capital(idx) && (key != "may" && key != "march" || self.names_month(idx)))
+            month(key).filter(|_| (self.is_capital(idx) || !self.in_english()) && (key != "may" && key != "march" || self.names_month(idx)))
         {
             let mut day = Day { month: Some(month), ..Day::default() };
             let mut end = idx + 1 + usize::from(self.key(idx + 1) == "." && key.len() <= 4);
@@ -234,19 +260,23 @@ impl<'a> Reader<'a, '_> {
         }
         // `3 July 2025`
         if let Some(number) = self.day_number(idx)
-            && let Some(month) = month(self.key(idx + 1)).filter(|_| self.is_capital(idx + 1))
+            && let at = idx + 1 + usize::from(matches!(self.key(idx + 1), "." | "de"))
+            && let Some(month) = month(self.key(at)).filter(|_| self.is_capital(at) || !self.in_english())
         {
-            let comma = usize::from(self.key(idx + 2) == ",");
-            let year = self.year(idx + 2 + comma);
-            let end = if year.is_some() { idx + 3 + comma } else { idx + 2 };
+            let joint = usize::from(matches!(self.key(at + 1), "," | "de"));
+            let year = self.year(at + 1 + joint);
+            let end = if year.is_some() { at + 2 + joint } else { at + 1 };
             return Some((Day { year, month: Some(month), day: Some(number), ..Day::default() }, end));
         }
-        if let Some(weekday) = weekday(key).filter(|_| self.is_capital(idx)) {
+        if let Some(weekday) = weekday(key).filter(|_| self.is_capital(idx) || !self.in_english()) {
             let week = match self.before(idx, 1) {
                 "next" => Some(1),
                 _ => None,
             };
             return Some((Day { weekday: Some(weekday), week, ..Day::default() }, idx + 1));
+        }
+        if let Some(quarter) = quarter(key).filter(|_| self.key(idx + 1) == "quarter") {
+            return Some((Day { quarter: Some(quarter), ..Day::default() }, idx + 2));
         }
         if let (word @ ("this" | "next" | "last"), "week") = (key, self.key(idx + 1)) {
             let week = match word {
@@ -296,6 +326,10 @@ impl<'a> Reader<'a, '_> {
 /// The end of a period stands within so many words of its beginning.
 const PERIOD_WORDS: usize = 9;
 
+fn quarter(key: &str) -> Option<i8> {
+    ["first", "second", "third", "fourth"].iter().zip(1..).find(|(word, _)| **word == key).map(|(_, quarter)| quarter)
+}
+
 fn month(key: &str) -> Option<i8> {
     Some(match key {
         "january" | "jan" | "januar" | "janvier" | "enero" | "января" => 1,
@@ -316,13 +350,13 @@ fn month(key: &str) -> Option<i8> {
 
 fn weekday(key: &str) -> Option<Weekday> {
     Some(match key {
-        "monday" | "mon" | "montag" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" | "dienstag" => Weekday::Tuesday,
-        "wednesday" | "wed" | "mittwoch" => Weekday::Wednesday,
-        "thursday" | "thu" | "thurs" | "donnerstag" => Weekday::Thursday,
-        "friday" | "fri" | "freitag" => Weekday::Friday,
-        "saturday" | "sat" | "samstag" => Weekday::Saturday,
-        "sunday" | "sun" | "sonntag" => Weekday::Sunday,
+        "monday" | "mon" | "montag" | "lundi" | "lunes" | "понедельник" => Weekday::Monday,
+        "tuesday" | "tue" | "tues" | "dienstag" | "mardi" | "martes" | "вторник" => Weekday::Tuesday,
+        "wednesday" | "wed" | "mittwoch" | "mercredi" | "miercoles" | "среду" | "среда" => Weekday::Wednesday,
+        "thursday" | "thu" | "thurs" | "donnerstag" | "jeudi" | "jueves" | "четверг" => Weekday::Thursday,
+        "friday" | "fri" | "freitag" | "vendredi" | "viernes" | "пятницу" | "пятница" => Weekday::Friday,
+        "saturday" | "sat" | "samstag" | "sonnabend" | "samedi" | "sabado" | "субботу" | "суббота" => Weekday::Saturday,
+        "sunday" | "sun" | "sonntag" | "dimanche" | "domingo" | "воскресенье" => Weekday::Sunday,
         _ => return None,
     })
 }

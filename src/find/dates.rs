@@ -5,21 +5,23 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::calendar::{self, DateUse};
-use super::story::{Nearness, Story, agreement, shared};
+use super::story::{Context, Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
-struct Entry<'s> {
+struct Entry {
     source: usize,
     sentence: usize,
     date: DateUse,
-    context: Vec<(&'s str, f32)>,
+    context: Context,
 }
 
 /// How many words around a date tell what happened then.
 const REACH: usize = 10;
 /// Dates in sentences that report the same thing are of one event if the words around them agree so far.
 const AGREE: f32 = 0.2;
+/// The same in sentences that are not linked, where each has one day only.
+const AGREE_APART: f32 = 0.3;
 /// The only days of two sentences are of one event if the sentences agree so far.
 const ALIKE: f32 = 0.33;
 /// Days further apart are not two tellings of one day.
@@ -60,7 +62,7 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
 /// More dates are compared within passages only, to keep the time near linear.
 const MANY_DATES: usize = 160;
 
-fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Vec<Discrepancy> {
+fn of_passage(story: &Story<'_>, entries: &[Entry], members: &[usize]) -> Vec<Discrepancy> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, &a) in members.iter().enumerate() {
         for &b in &members[at + 1..] {
@@ -98,7 +100,7 @@ fn of_passage(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize]) -> Ve
 }
 
 /// Whether two dates of a passage are of one event but not told alike.
-fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a: usize, b: usize) -> bool {
+fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usize, b: usize) -> bool {
     let (entry_a, entry_b) = (&entries[a], &entries[b]);
     if entry_a.source == entry_b.source || !comparable(&entry_a.date, &entry_b.date) {
         return false;
@@ -108,10 +110,29 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a:
     let parts_differ = entry_a.date.day.agrees(&entry_b.date.day)
         && entry_a.date.until.is_some() == entry_b.date.until.is_some()
         && !told_alike(&entry_a.date, &entry_b.date);
-    if nearness == Nearness::Apart || nearness == Nearness::Beside && !parts_differ {
-        return false;
+    let n_shared = shared(&entry_a.context, &entry_b.context).count();
+    let agreement = agreement(&entry_a.context, &entry_b.context);
+    let only = |entry: &Entry, is_kind: &dyn Fn(&DateUse) -> bool| {
+        let dates = members
+            .iter()
+            .map(|&idx| &entries[idx])
+            .filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
+        dates.filter(|other| is_kind(&other.date)).count() == 1
+    };
+    if is_time(&entry_a.date) {
+        // Times of day are told of many things: the words around them have to speak for one.
+        let alone = only(entry_a, &is_time) && only(entry_b, &is_time);
+        return alone && nearness > Nearness::Apart && n_shared >= 1 && agreement >= AGREE;
     }
-    let has_partner = |entry: &Entry<'_>, other: &Entry<'_>| {
+    let only_day = |entry: &Entry| only(entry, &|date| date.day.is_day());
+    let alone = only_day(entry_a) && only_day(entry_b);
+    match nearness {
+        Nearness::Same => {}
+        Nearness::Beside if parts_differ || alone && n_shared >= 2 && agreement >= AGREE_APART => {}
+        Nearness::Apart if alone && n_shared >= 3 && agreement >= AGREE_APART => {}
+        _ => return false,
+    }
+    let has_partner = |entry: &Entry, other: &Entry| {
         members.iter().map(|&idx| &entries[idx]).any(|third| {
             third.source == other.source
                 && told_alike(&third.date, &entry.date)
@@ -124,18 +145,9 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry<'_>], members: &[usize], a:
     if has_partner(entry_a, entry_b) || has_partner(entry_b, entry_a) {
         return false;
     }
-    let only_day = |entry: &Entry<'_>| {
-        let days = members
-            .iter()
-            .map(|&idx| &entries[idx])
-            .filter(|other| (other.source, other.sentence) == (entry.source, entry.sentence));
-        days.filter(|other| other.date.day.is_day()).count() == 1
-    };
     let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
     parts_differ
-        || (alike && only_day(entry_a) && only_day(entry_b)
-            || shared(&entry_a.context, &entry_b.context).count() >= 2
-                && agreement(&entry_a.context, &entry_b.context) >= AGREE)
+        || (alike && alone || n_shared >= 2 && agreement >= AGREE)
 }
 
 /// Whether the two dates are of one kind, so that one may stand for the other.
@@ -148,8 +160,12 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
             .is_ok_and(|span| span.get_days().abs() <= MAX_DAYS && span.get_months() == 0 && span.get_years() == 0),
         _ => true,
     };
+    if is_time(a) || is_time(b) {
+        return is_time(a) && is_time(b);
+    }
     near && (day_a.is_day() && day_b.is_day()
         || day_a.week.is_some() && day_b.week.is_some()
+        || day_a.quarter.is_some() && day_b.quarter.is_some()
         || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
         || day_a.year.is_some()
             && day_b.year.is_some()
@@ -159,6 +175,11 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
             && (day_a.year == day_b.year || day_a.month.is_none()))
 }
 
+/// Whether it is a time of day with no day beside it.
+fn is_time(date: &DateUse) -> bool {
+    date.day.is_empty() && date.part.is_some()
+}
+
 /// Whether both say the same, as far as each says anything.
 fn told_alike(a: &DateUse, b: &DateUse) -> bool {
     a.day.agrees(&b.day)
@@ -166,7 +187,7 @@ fn told_alike(a: &DateUse, b: &DateUse) -> bool {
         && (a.part.is_none() || b.part.is_none() || a.part == b.part)
 }
 
-fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option<Discrepancy> {
+fn of_group(story: &Story<'_>, entries: &[Entry], group: &[usize]) -> Option<Discrepancy> {
     let mut classes: Vec<usize> = Vec::new();
     let mut values = ValueList::default();
     for &idx in group {
@@ -189,6 +210,8 @@ fn of_group(story: &Story<'_>, entries: &[Entry<'_>], group: &[usize]) -> Option
         "time of day"
     } else if first.date.day.is_day() {
         "day"
+    } else if first.date.day.quarter.is_some() {
+        "quarter"
     } else {
         "date"
     };

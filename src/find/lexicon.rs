@@ -2,7 +2,7 @@
 //!
 //! All keys are in the form of comparison keys: lower case, without diacritics. Words of several words are joined by `_`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -14,23 +14,91 @@ pub(super) fn key_of(word: &str) -> String {
 }
 
 /// The lines of a list that hold data, cut at tabs.
-fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-fn set(words: &str) -> HashSet<String> {
-    words.split_whitespace().map(key_of).collect()
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// A word of grammar, which carries no content of its own.
+    pub is_function: bool,
+    /// A form of a verb whose subject owns the words quoted beside it.
+    pub is_speech: bool,
+    /// A form of address that stands before a name.
+    pub is_honorific: bool,
+    /// Ends the name of a body rather than of a person.
+    pub is_body_noun: bool,
+    /// Marks that an office is no longer, not yet or not fully held.
+    pub is_office_mark: bool,
+    /// A month or a day of the week, which are capitalised and name nothing.
+    pub is_calendar: bool,
+    /// May stand between the capitalised words of a name.
+    pub is_particle: bool,
+    /// The office that it is a word for.
+    pub role: Option<RoleWord>,
+    /// The country that it names, by name, abbreviation, adjective or seat of government.
+    pub country: Option<&'static str>,
+    /// What a number beside it counts: `killed` for `deaths`.
+    pub measure: Option<&'static str>,
 }
 
-static SPEECH: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    rows(include_str!("../../assets/find/speech.txt"))
-        .flat_map(|row| row.get(1).copied().unwrap_or("").split_whitespace().map(key_of).collect::<Vec<_>>())
-        .collect()
+static NOTHING: Entry = Entry {
+    is_function: false,
+    is_speech: false,
+    is_honorific: false,
+    is_body_noun: false,
+    is_office_mark: false,
+    is_calendar: false,
+    is_particle: false,
+    role: None,
+    country: None,
+    measure: None,
+};
+
+static ENTRIES: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
+    let mut entries: HashMap<String, Entry> = HashMap::new();
+    let mut note = |words: &str, note: &dyn Fn(&mut Entry)| {
+        for word in words.split_whitespace() {
+            note(entries.entry(key_of(word)).or_default());
+        }
+    };
+    note(FUNCTION_WORDS, &|entry| entry.is_function = true);
+    note(HONORIFICS, &|entry| entry.is_honorific = true);
+    note(BODY_NOUNS, &|entry| entry.is_body_noun = true);
+    note(OFFICE_MARKS, &|entry| entry.is_office_mark = true);
+    note(CALENDAR_WORDS, &|entry| entry.is_calendar = true);
+    note(NAME_PARTICLES, &|entry| entry.is_particle = true);
+    for row in rows(include_str!("../../assets/find/speech.txt")) {
+        note(row.get(1).copied().unwrap_or(""), &|entry| entry.is_speech = true);
+    }
+    for row in rows(include_str!("../../assets/find/roles.txt")) {
+        let [canonical, group, forms] = row[..] else { continue };
+        let role = RoleWord { canonical, group: role_group(group) };
+        // A word that stands in two lines belongs to the first.
+        note(forms, &|entry| {
+            entry.role.get_or_insert(role);
+        });
+    }
+    for row in rows(include_str!("../../assets/find/countries.txt")) {
+        note(row[0], &|entry| entry.country = Some(row[0]));
+        for names in &row[1..] {
+            note(names, &|entry| {
+                entry.country.get_or_insert(row[0]);
+            });
+        }
+    }
+    for row in rows(include_str!("../../assets/find/measures.txt")) {
+        note(row.get(1).copied().unwrap_or(""), &|entry| {
+            entry.measure.get_or_insert(row[0]);
+        });
+    }
+    entries
 });
 
-/// Whether `key` is a form of a verb whose subject owns the words quoted beside it.
-pub(super) fn is_speech_verb(key: &str) -> bool {
-    SPEECH.contains(key)
+/// What the lists say of `key`.
+pub(super) fn entry(key: &str) -> &'static Entry {
+    ENTRIES.get(key).or_else(|| ENTRIES.get(key.strip_suffix('.')?)).unwrap_or(&NOTHING)
 }
 
 /// How many hold an office at a time, and how sources choose among a person's offices.
@@ -42,8 +110,20 @@ pub(super) enum RoleGroup {
     Firm,
     /// A military or police rank.
     Rank,
+    /// What somebody does for a living.
+    Calling,
     /// Held by many.
     Many,
+}
+
+fn role_group(name: &str) -> RoleGroup {
+    match name {
+        "one" => RoleGroup::One,
+        "firm" => RoleGroup::Firm,
+        "rank" => RoleGroup::Rank,
+        "calling" => RoleGroup::Calling,
+        _ => RoleGroup::Many,
+    }
 }
 
 /// An office, rank or calling.
@@ -55,58 +135,14 @@ pub(super) struct RoleWord {
     pub group: RoleGroup,
 }
 
-static ROLES: LazyLock<HashMap<String, RoleWord>> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
-    for row in rows(include_str!("../../assets/find/roles.txt")) {
-        let [canonical, group, forms] = row[..] else { continue };
-        let group = match group {
-            "one" => RoleGroup::One,
-            "firm" => RoleGroup::Firm,
-            "rank" => RoleGroup::Rank,
-            _ => RoleGroup::Many,
-        };
-        for form in forms.split_whitespace() {
-            roles.entry(key_of(form)).or_insert(RoleWord { canonical, group });
-        }
-    }
-    roles
-});
-
 /// The office that `key` is a word for.
 pub(super) fn role(key: &str) -> Option<RoleWord> {
-    ROLES.get(key).copied()
+    entry(key).role
 }
-
-static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut countries = HashMap::new();
-    for row in rows(include_str!("../../assets/find/countries.txt")) {
-        let canonical = row[0];
-        countries.insert(key_of(canonical), canonical);
-        for name in row[1..].iter().flat_map(|column| column.split_whitespace()) {
-            countries.entry(key_of(name)).or_insert(canonical);
-        }
-    }
-    countries
-});
 
 /// The country that `key` (words joined by `_`) names, by name, abbreviation, adjective or seat of government.
 pub(super) fn country(key: &str) -> Option<&'static str> {
-    COUNTRIES.get(key.trim_end_matches('.')).copied()
-}
-
-static MEASURES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut measures = HashMap::new();
-    for row in rows(include_str!("../../assets/find/measures.txt")) {
-        for word in row.get(1).copied().unwrap_or("").split_whitespace() {
-            measures.entry(key_of(word)).or_insert(row[0]);
-        }
-    }
-    measures
-});
-
-/// What a number beside the word `key` counts: `killed` for `deaths`.
-pub(super) fn measure(key: &str) -> Option<&'static str> {
-    MEASURES.get(key).copied()
+    entry(key).country
 }
 
 /// A concept that can be named in ways which differ in fact or in judgement.
@@ -152,21 +188,8 @@ pub(super) fn same_given_name(a: &str, b: &str) -> bool {
     a == b || names(a).iter().any(|name| names(b).contains(name))
 }
 
-macro_rules! word_set {
-    ($(#[$doc:meta])* $name:ident, $table:ident, $words:expr) => {
-        static $table: LazyLock<HashSet<String>> = LazyLock::new(|| set($words));
-        $(#[$doc])*
-        pub(super) fn $name(key: &str) -> bool {
-            $table.contains(key)
-        }
-    };
-}
-
-word_set!(
-    /// Whether `key` is a word of grammar, which carries no content of its own.
-    is_function_word,
-    FUNCTION_WORDS,
-    "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over \
+/// Words of grammar.
+const FUNCTION_WORDS: &str = "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over \
      per to up upon with within without about above across after against along among around before behind below beneath \
      beside besides between beyond despite down during except inside like near outside past since through throughout till \
      toward towards under until via i me my mine we us our ours you your yours he him his she her hers it its they them \
@@ -177,45 +200,29 @@ word_set!(
      der die das den dem des ein eine einer einem einen und oder aber nicht mit von zu im am ist sind war waren hat haben \
      le la les un une des du de et ou mais ne pas que qui dans sur pour par avec est sont était ont \
      el los las una unos unas y o pero no con por para es son fue ha han se su lo al del en \
-     и в во на с со по к у о об из за от до не что как это он она они его её их для при но а"
-);
-word_set!(
-    /// Whether `key` is a form of address that stands before a name.
-    is_honorific,
-    HONORIFICS,
-    "mr mrs ms miss mx dr prof sir dame lord lady madam mme mlle herr frau senor señor senora señora sheikh sheik \
-     mullah mawlawi maulvi ayatollah rev hon st sr jr prince princess duke duchess г-н"
-);
-word_set!(
-    /// Whether `key` ends the name of a body rather than of a person.
-    is_body_noun,
-    BODY_NOUNS,
-    "ministry department office agency bureau committee commission council court congress parliament senate house party \
+     и в во на с со по к у о об из за от до не что как это он она они его её их для при но а";
+
+/// Forms of address.
+const HONORIFICS: &str = "mr mrs ms miss mx dr prof sir dame lord lady madam mme mlle herr frau senor señor senora señora sheikh sheik \
+     mullah mawlawi maulvi ayatollah rev hon st sr jr prince princess duke duchess г-н";
+
+/// Nouns that end the name of a body.
+const BODY_NOUNS: &str = "ministry department office agency bureau committee commission council court congress parliament senate house party \
      government administration army navy police force forces guard university college school institute bank fund group \
      company corp corporation inc llc ltd co plc foundation union federation association alliance league club society \
      church museum hospital airport station company board authority service services press news times post journal \
      tribune telegraph guardian television tv radio network center centre program programme project partnership \
      organisation organization nations coalition movement front embassy republic emirate kingdom states cabinet \
      treasury pentagon kremlin airlines airways motors industries holdings partners ministerium polizei regierung \
-     ministère ministerio gobierno gouvernement министерство правительство полиция"
-);
-word_set!(
-    /// Whether `key` marks that an office is no longer, not yet or not fully held.
-    is_office_mark,
-    OFFICE_MARKS,
-    "former ex deputy vice acting interim assistant then late designate elect incoming outgoing honorary junior shadow \
-     associate onetime ehemaliger ancien ex-"
-);
-word_set!(
-    /// Whether `key` is a month or a day of the week, which are capitalised and name nothing.
-    is_calendar_word,
-    CALENDAR_WORDS,
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug \
-     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
-);
-word_set!(
-    /// Whether `key` may stand between the capitalised words of a name.
-    is_name_particle,
-    NAME_PARTICLES,
-    "de la del della di da do dos van von der den ten ter bin ibn al el ul ur le du ben abu af av zu"
-);
+     ministère ministerio gobierno gouvernement министерство правительство полиция";
+
+/// Marks of an office that is not fully held.
+const OFFICE_MARKS: &str = "former ex deputy vice acting interim assistant then late designate elect incoming outgoing honorary junior shadow \
+     associate onetime ehemaliger ancien ex-";
+
+/// Months and days of the week.
+const CALENDAR_WORDS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug \
+     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun";
+
+/// Words between the words of a name.
+const NAME_PARTICLES: &str = "de la del della di da do dos van von der den ten ter bin ibn al el ul ur le du ben abu af av zu";

@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::segment::TokenKind;
 
 use super::article::Article;
-use super::lexicon;
 use super::mentions::{self, Mention};
 use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
@@ -77,7 +76,7 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
             if word.kind == TokenKind::Word
                 && !word.is_capital()
                 && word.key.len() > 3
-                && !lexicon::is_function_word(word.key)
+                && !word.entry.is_function
             {
                 nouns.entry(word.stem).or_default().push((source, idx));
             }
@@ -119,7 +118,7 @@ fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
             word.kind == TokenKind::Word
                 && !word.is_capital()
                 && word.key.len() > 3
-                && !lexicon::is_function_word(word.key)
+                && !word.entry.is_function
         })
     };
     let first = idx.checked_sub(1)?;
@@ -129,7 +128,7 @@ fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
         .is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
     let second = idx + 2;
     let ends =
-        article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || lexicon::is_function_word(word.key));
+        article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || word.entry.is_function);
     (is_conjunction(article.words[idx].key)
         && article_word
         && plain(first)
@@ -147,7 +146,7 @@ fn governors<'a>(article: &Article<'a>, idx: usize) -> BTreeSet<&'a str> {
         .take(GOVERNOR_WORDS)
         .map(|idx| &article.words[idx])
         .take_while(|word| !matches!(word.key, "," | ";" | "." | ":"))
-        .filter(|word| !word.is_punctuation() && !word.is_capital() && !lexicon::is_function_word(word.key))
+        .filter(|word| !word.is_punctuation() && !word.is_capital() && !word.entry.is_function)
         .map(|word| word.stem)
         .collect()
 }
@@ -184,7 +183,7 @@ fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
         .words
         .clone()
         .filter(|&idx| {
-            is_common(article.words[idx].stem) || lexicon::country(article.words[idx].key).is_some_and(is_common)
+            is_common(article.words[idx].stem) || article.words[idx].entry.country.is_some_and(is_common)
         })
         .map(|idx| article.name_span(&(idx..idx + 1)).of(article.text()))
         .take(2)
@@ -272,8 +271,8 @@ fn noun_list(
         let word = &article.words[idx];
         word.kind == TokenKind::Word
             && !word.is_capital()
-            && !lexicon::is_function_word(word.key)
-            && !lexicon::is_speech_verb(word.key)
+            && !word.entry.is_function
+            && !word.entry.is_speech
             && !matches!(word.key, "including" | "like" | "such" | "namely" | "especially")
             && !word.possessive
     };
@@ -284,7 +283,7 @@ fn noun_list(
     }
     let n_last = end - conjunction - 1;
     let stops =
-        end >= sentence.end || article.words[end].is_punctuation() || lexicon::is_function_word(article.words[end].key);
+        end >= sentence.end || article.words[end].is_punctuation() || article.words[end].entry.is_function;
     if n_last == 0 {
         return None;
     }

@@ -97,8 +97,8 @@ fn is_initial(article: &Article<'_>, dot_idx: usize) -> bool {
         && before.span.end() == article.words[dot_idx].span.start()
         && (before.key.chars().count() == 1
             || before.key.contains('.')
-            || lexicon::is_honorific(before.key)
-            || before.key.len() <= 4 && lexicon::role(before.key).is_some())
+            || before.entry.is_honorific
+            || before.key.len() <= 4 && before.entry.role.is_some())
 }
 
 /// The names of `article`, in the order of the text.
@@ -134,7 +134,7 @@ fn name_run(
     let first = &words[start];
     let is_name_word = |idx: usize| {
         let word = &words[idx];
-        word.is_capital() && !lexicon::is_calendar_word(word.key) && !lexicon::is_function_word(word.key)
+        word.is_capital() && !word.entry.is_calendar && !word.entry.is_function
     };
     if !is_name_word(start) {
         return None;
@@ -142,8 +142,8 @@ fn name_run(
     if begins(article, sentence, start) {
         let next_capital = start + 1 < sentence.end && is_name_word(start + 1);
         let known = capitals.capital.contains(first.key)
-            || lexicon::is_honorific(first.key)
-            || next_capital && (!capitals.lower.contains(first.key) || lexicon::role(first.key).is_some())
+            || first.entry.is_honorific
+            || next_capital && (!capitals.lower.contains(first.key) || first.entry.role.is_some())
             || start + 1 < sentence.end && is_initial(article, start + 1);
         if !known {
             return None;
@@ -151,7 +151,7 @@ fn name_run(
     }
     let attached = |idx: usize| words[idx - 1].span.end() == words[idx].span.start();
     let text = |idx: usize| words[idx].span.of(article.text());
-    let mut is_body = lexicon::is_body_noun(first.key);
+    let mut is_body = first.entry.is_body_noun;
     let mut end = start + 1;
     while end < sentence.end && !words[end - 1].possessive {
         let has = |offset: usize| end + offset < sentence.end;
@@ -166,7 +166,7 @@ fn name_run(
         // `Ada T. Quist`, `Port-au-Prince`, `Ludwig van Beethoven`, `Smith & Sons`
         let joins = next_is_name
             && (text(end) == "." && is_initial(article, end)
-                || lexicon::is_name_particle(words[end].key)
+                || words[end].entry.is_particle
                 || is_body && text(end) == "&");
         if is_name_word(end) {
             end += 1;
@@ -181,7 +181,7 @@ fn name_run(
         } else {
             break;
         }
-        is_body |= lexicon::is_body_noun(words[end - 1].key);
+        is_body |= words[end - 1].entry.is_body_noun;
     }
     Some(start..end)
 }
@@ -189,9 +189,9 @@ fn name_run(
 /// What the capitalised run is: its name, kind and offices.
 fn read(article: &Article<'_>, sentence: &Range<usize>, run: Range<usize>) -> Option<Mention> {
     let words = &article.words;
-    let role_at = |idx: usize| lexicon::role(words[idx].key);
-    let in_run = run.clone().rev().find(|&idx| role_at(idx).is_some() || lexicon::is_honorific(words[idx].key));
-    let last_is_body = lexicon::is_body_noun(words[run.end - 1].key);
+    let role_at = |idx: usize| words[idx].entry.role;
+    let in_run = run.clone().rev().find(|&idx| role_at(idx).is_some() || words[idx].entry.is_honorific);
+    let last_is_body = words[run.end - 1].entry.is_body_noun;
     let mut name = run.clone();
     let mut roles = Vec::new();
     let mut phrase = run.clone();
@@ -234,7 +234,7 @@ fn read(article: &Article<'_>, sentence: &Range<usize>, run: Range<usize>) -> Op
         () if country.is_some() => NameKind::Country,
         () if last_is_body => NameKind::Body,
         () if is_person => NameKind::Person,
-        () if name.clone().any(|idx| lexicon::is_body_noun(words[idx].key)) => NameKind::Body,
+        () if name.clone().any(|idx| words[idx].entry.is_body_noun) => NameKind::Body,
         () => NameKind::Other,
     };
     if kind != NameKind::Person {
@@ -270,13 +270,13 @@ fn noun_phrase_start(article: &Article<'_>, sentence: &Range<usize>, end: usize)
         let attached_hyphen = word.span.of(article.text()) == "-";
         let modifies = word.kind != TokenKind::Punctuation
             && (word.possessive
-                || word.is_capital() && !lexicon::is_function_word(word.key) && !lexicon::is_calendar_word(word.key)
-                || lexicon::role(word.key).is_some()
-                || lexicon::is_office_mark(word.key)
-                || lexicon::country(word.key).is_some()
+                || word.is_capital() && !word.entry.is_function && !word.entry.is_calendar
+                || word.entry.role.is_some()
+                || word.entry.is_office_mark
+                || word.entry.country.is_some()
                 || start == end
-                    && !lexicon::is_function_word(word.key)
-                    && !lexicon::is_speech_verb(word.key)
+                    && !word.entry.is_function
+                    && !word.entry.is_speech
                     && end < sentence.end
                     && words[end].case == super::article::Case::Lower);
         if !(modifies || attached_hyphen && start < end) {
@@ -298,7 +298,7 @@ fn role_before(article: &Article<'_>, sentence: &Range<usize>, name_start: usize
     if head < sentence.start {
         return None;
     }
-    let role = lexicon::role(words[head].key).filter(|_| !words[head].possessive)?;
+    let role = words[head].entry.role.filter(|_| !words[head].possessive)?;
     let start = noun_phrase_start(article, sentence, head);
     let determined = start > sentence.start && matches!(words[start - 1].key, "the" | "its" | "their" | "his" | "her");
     (!apposition || determined || start < head && words[start].possessive).then(|| RoleUse {
@@ -331,15 +331,15 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
         && (matches!(words[first].key, "the" | "a" | "an" | "its" | "their" | "who" | "then")
             || words[first].possessive
             || words[first].is_capital()
-            || lexicon::role(words[first].key).is_some()
-            || lexicon::is_office_mark(words[first].key));
+            || words[first].entry.role.is_some()
+            || words[first].entry.is_office_mark);
     if !opens {
         return None;
     }
     let limit = sentence.end.min(first + APPOSITION_WORDS);
     let mut head = None;
     for (idx, word) in words.iter().enumerate().take(limit).skip(first) {
-        if word.is_punctuation() && !matches!(text(idx), "-" | "." | "'" | "’") || lexicon::is_speech_verb(word.key) {
+        if word.is_punctuation() && !matches!(text(idx), "-" | "." | "'" | "’") || word.entry.is_speech {
             break;
         }
         if matches!(
@@ -348,7 +348,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
         ) {
             break;
         }
-        if let Some(role) = lexicon::role(word.key)
+        if let Some(role) = word.entry.role
             && !word.possessive
         {
             head = Some((idx, role));
@@ -357,7 +357,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
     let (head, role) = head?;
     let end = (head + 1..sentence.end.min(head + 1 + APPOSITION_WORDS))
         .find(|&idx| {
-            words[idx].is_punctuation() && !matches!(text(idx), "-") || lexicon::is_speech_verb(words[idx].key)
+            words[idx].is_punctuation() && !matches!(text(idx), "-") || words[idx].entry.is_speech
         })
         .unwrap_or(sentence.end.min(head + 1 + APPOSITION_WORDS));
     // The office is determined by names after it: `chairman of the Republican National Committee`.
@@ -368,6 +368,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::find::article::Stems;
     use crate::segment::Source;
     use crate::text::{Block, BlockKind, Document, Span};
 
@@ -375,7 +376,8 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let block = Block::new(Span::new(0, text.len()), BlockKind::Paragraph);
         let source = Source::new(Document::new(text, vec![block]));
-        let articles = vec![Article::new(0, &source)];
+        let sources = [source];
+        let articles = vec![Article::new(0, &sources[0], &Stems::new(&sources))];
         let capitals = Capitals::new(&articles);
         let found: Vec<String> = mentions(&articles[0], &capitals)
             .iter()

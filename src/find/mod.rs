@@ -1,21 +1,26 @@
 //! Passages → findings: discrepancies, quotes, probable copying; one file a kind.
 
+mod ages;
 mod amounts;
 mod article;
 mod calendar;
 mod copying;
+mod coverage;
 mod dates;
 mod lexicon;
 mod lists;
 mod mentions;
 mod names;
 mod numbers;
+mod numerals;
 mod quotation_marks;
 mod quotes;
+mod same_amount;
 mod sayings;
 mod speakers;
 mod statements;
 mod story;
+mod units;
 mod values;
 mod wording;
 
@@ -175,6 +180,7 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     let reported = sayings::reported(&story, &said);
     let mut discrepancies = names::find(&story);
     discrepancies.extend(numbers::find(&story));
+    discrepancies.extend(ages::find(&story));
     discrepancies.extend(dates::find(&story));
     discrepancies.extend(lists::find(&story));
     discrepancies.extend(wording::find(&story));

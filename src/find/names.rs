@@ -87,12 +87,12 @@ fn office(story: &Story<'_>, source: usize, role: &RoleUse) -> Office {
                 _ => {}
             }
         }
-        if let Some(country) = lexicon::country(word.key) {
+        if let Some(country) = word.entry.country {
             let slot = if to { &mut office.at } else { &mut office.of };
             slot.get_or_insert(country);
-        } else if lexicon::is_office_mark(word.key) {
+        } else if word.entry.is_office_mark {
             office.marks.insert(word.key.to_owned());
-        } else if !word.is_punctuation() && !lexicon::is_function_word(word.key) && !is_colour(word.key) {
+        } else if !word.is_punctuation() && !word.entry.is_function && !is_colour(word.key) {
             office.words.insert(word.stem.to_owned());
         }
     }
@@ -194,7 +194,10 @@ fn same_office(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
         let office_a = office(story, a.source, role_a);
         b.mention.roles.iter().any(|role_b| {
             let office_b = office(story, b.source, role_b);
-            office_a.same(&office_b) || role_a.role.group == RoleGroup::One && office_a.may_be(&office_b)
+            // Of many lawyers two may share a surname; in sentences that report the same thing it is one.
+            let one_thing = || story.nearness(a.sentence(story), b.sentence(story)) == Nearness::Same && a.source != b.source;
+            office_a.same(&office_b)
+                || office_a.may_be(&office_b) && (role_a.role.group == RoleGroup::One || one_thing())
         })
     })
 }
@@ -205,28 +208,34 @@ fn is_same_name(a: &str, b: &str) -> bool {
     if lexicon::same_given_name(a, b) || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next() {
         return true;
     }
-    let (skeleton_a, skeleton_b) = (skeleton(a), skeleton(b));
+    let (skeleton_a, skeleton_b) = (transliterated(a), transliterated(b));
     skeleton_a == skeleton_b && !skeleton_a.is_empty()
         || a.len().min(b.len()) >= 5 && (a.starts_with(b) || b.starts_with(a))
         || within_one_edit(a, b) && a.len().min(b.len()) >= 5
 }
 
-/// The consonants of a name as transliterations keep them.
-fn skeleton(name: &str) -> String {
-    let mut skeleton = String::new();
-    for c in name.replace("ph", "f").replace("kh", "h").replace("ck", "k").chars() {
+/// A name with letters made alike that transliterations choose among: Sergei and Sergey, Ahmad and Ahmed, but Tom and Tim
+/// stay two, and so do Helen and Ellen.
+fn transliterated(name: &str) -> String {
+    let name = name.replace("ph", "f").replace("kh", "h").replace("ck", "k");
+    let mut made_alike = String::new();
+    for (position, c) in name.chars().enumerate() {
         let c = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' | '\'' | '’' | '-' => continue,
+            'h' if position > 0 => continue,
+            '\'' | '-' => continue,
+            'a' | 'e' => 'a',
+            'i' | 'y' | 'j' => 'i',
+            'o' | 'u' => 'o',
             'c' | 'q' => 'k',
             'w' => 'v',
             'z' => 's',
             other => other,
         };
-        if !skeleton.ends_with(c) {
-            skeleton.push(c);
+        if !made_alike.ends_with(c) {
+            made_alike.push(c);
         }
     }
-    skeleton
+    made_alike
 }
 
 fn within_one_edit(a: &str, b: &str) -> bool {
@@ -320,7 +329,7 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
                     .iter()
                     .any(|mark| matches!(mark.as_str(), "former" | "ex" | "then" | "late" | "onetime"));
                 let is_post =
-                    matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank) || role.role.canonical == "president";
+                    matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank | RoleGroup::Calling) || role.role.canonical == "president";
                 if held && is_post {
                     by_post.entry(role.role.canonical).or_default().push((at.source, at, role));
                 }

@@ -4,7 +4,6 @@ use crate::segment::Role;
 use crate::text::Span;
 
 use super::article::Article;
-use super::lexicon;
 use super::mentions::Mention;
 use super::quotation_marks;
 use super::speakers::{self, Quotation};
@@ -47,7 +46,7 @@ const TITLE_WORDS: usize = 8;
 fn is_title(article: &Article<'_>, words: &std::ops::Range<usize>) -> bool {
     let content: Vec<_> = article.words[words.clone()]
         .iter()
-        .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+        .filter(|word| !word.is_punctuation() && !word.entry.is_function)
         .collect();
     let n_words = article.words[words.clone()].iter().filter(|word| !word.is_punctuation()).count();
     (2..=TITLE_WORDS).contains(&n_words)

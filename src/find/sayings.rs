@@ -127,12 +127,12 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
             utterance
                 .word_range()
                 .map(|idx| &article.words[idx])
-                .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
-                .map(|word| (word.stem, QUOTED_WEIGHT * story.rarity(word.stem))),
+                .filter(|word| word.is_content())
+                .map(|word| (word.stem_id, QUOTED_WEIGHT * story.rarity(word.stem_id))),
         );
-        let speaker = utterance.speaker.as_ref().map(|speaker| speaker.key.as_str());
+        let speaker = utterance.speaker.as_ref().and_then(|speaker| story.stems.number(&speaker.key));
         context.retain(|(stem, _)| Some(*stem) != speaker);
-        context.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
+        context.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         context.dedup_by_key(|(stem, _)| *stem);
         context
     };
@@ -219,7 +219,7 @@ fn reported_speech(story: &Story<'_>, source: usize, sentence_idx: usize, speake
     };
     let verb = (from..sentence.end.min(from + 8)).find(|&idx| {
         let key = article.words[idx].key;
-        lexicon::is_speech_verb(key) || matches!(key, "comments" | "remarks" | "comment" | "favorable")
+        lexicon::entry(key).is_speech || matches!(key, "comments" | "remarks" | "comment" | "favorable")
     })?;
     Some(article.span(&(verb..sentence.end)).trimmed(article.text()))
 }

@@ -147,7 +147,7 @@ impl Scene<'_, '_> {
     /// The subject of the nearest verb of speaking before the quotation.
     fn subject_before(&self, before: &[usize]) -> Option<Subject> {
         let verb_at = before.iter().rposition(|&idx| {
-            lexicon::is_speech_verb(self.key(idx)) && !self.article.words[idx].is_capital() && !self.in_mention(idx)
+            lexicon::entry(self.key(idx)).is_speech && !self.article.words[idx].is_capital() && !self.in_mention(idx)
         })?;
         let verb = before[verb_at];
         let left = &before[..verb_at];
@@ -164,7 +164,7 @@ impl Scene<'_, '_> {
         let verb_at = behind
             .iter()
             .take(WORDS_BEHIND)
-            .position(|&idx| lexicon::is_speech_verb(self.key(idx)) && !self.in_mention(idx))?;
+            .position(|&idx| lexicon::entry(self.key(idx)).is_speech && !self.in_mention(idx))?;
         if is_part && matches!(self.key(behind[verb_at]), "reported" | "reports" | "report") {
             return None;
         }
@@ -265,7 +265,7 @@ impl Scene<'_, '_> {
             {
                 return Some(phrase);
             }
-            let skipped = lexicon::is_calendar_word(key)
+            let skipped = lexicon::entry(key).is_calendar
                 || key.ends_with("ly")
                 || matches!(
                     key,
@@ -339,7 +339,7 @@ impl Scene<'_, '_> {
     fn phrase_ending(&self, from: usize, end: usize) -> Option<Subject> {
         let head = end.checked_sub(1)?;
         let word = &self.article.words[head];
-        let is_head = lexicon::role(word.key).is_some() || lexicon::is_body_noun(word.key) || is_group_noun(word.key);
+        let is_head = word.entry.role.is_some() || word.entry.is_body_noun || is_group_noun(word.key);
         if word.kind != TokenKind::Word || word.possessive || !is_head {
             return None;
         }
@@ -347,7 +347,7 @@ impl Scene<'_, '_> {
         while start > from && head - start < 7 {
             let word = &self.article.words[start - 1];
             let joins = word.key == "-"
-                || !word.is_punctuation() && !lexicon::is_function_word(word.key) && !lexicon::is_speech_verb(word.key);
+                || !word.is_punctuation() && !word.entry.is_function && !word.entry.is_speech;
             if !joins {
                 break;
             }
@@ -362,9 +362,9 @@ impl Scene<'_, '_> {
             let word = &self.article.words[idx];
             word.kind == TokenKind::Word
                 && !word.possessive
-                && !lexicon::is_function_word(word.key)
-                && !lexicon::is_calendar_word(word.key)
-                && !lexicon::is_speech_verb(word.key)
+                && !word.entry.is_function
+                && !word.entry.is_calendar
+                && !word.entry.is_speech
                 && !word.key.ends_with("ly")
         };
         let start = (from.max(end.saturating_sub(3))..end).rev().take_while(|&idx| is_noun(idx)).last()?;
@@ -396,8 +396,8 @@ impl Scene<'_, '_> {
                     while end <= last
                         && end < found.words.end + 3
                         && !self.article.words[end].is_punctuation()
-                        && !lexicon::is_function_word(self.key(end))
-                        && !lexicon::is_speech_verb(self.key(end))
+                        && !lexicon::entry(self.key(end)).is_function
+                        && !lexicon::entry(self.key(end)).is_speech
                     {
                         end += 1;
                     }
@@ -411,7 +411,7 @@ impl Scene<'_, '_> {
             if !self.article.words[idx].is_capital() || lexicon::role(self.key(idx)).is_some() {
                 let next_is_noun = left.iter().any(|&next| {
                     next == idx + 1
-                        && (lexicon::role(self.key(next)).is_some() || lexicon::is_body_noun(self.key(next)))
+                        && (lexicon::role(self.key(next)).is_some() || lexicon::entry(self.key(next)).is_body_noun)
                 });
                 let next_is_name = self.mentions.iter().any(|mention| mention.words.start == idx + 1);
                 if !next_is_noun
@@ -487,7 +487,7 @@ impl Scene<'_, '_> {
                 range.start -= 1;
             }
         }
-        let country = self.article.words[range.clone()].iter().find_map(|word| lexicon::country(word.key));
+        let country = self.article.words[range.clone()].iter().find_map(|word| word.entry.country);
         let is_person = matches!(fullest.kind, NameKind::Person | NameKind::Other);
         Speaker {
             name: self.article.name_span(&range).of(self.article.text()).to_owned(),
@@ -562,7 +562,7 @@ impl Scene<'_, '_> {
             Some(canonical) => mention.roles.iter().any(|role| {
                 let has = |key: &&str| {
                     words[role.words.clone()].iter().any(|word| {
-                        word.key == *key || lexicon::country(word.key).is_some() && lexicon::country(key).is_some()
+                        word.key == *key || word.entry.country.is_some() && lexicon::country(key).is_some()
                     })
                 };
                 role.role.canonical == canonical && modifiers.iter().all(has)
@@ -581,7 +581,7 @@ impl Scene<'_, '_> {
             return self.named(mention);
         }
         let country =
-            words[phrase.clone()].iter().find_map(|word| lexicon::country(word.key)).filter(|_| canonical.is_none());
+            words[phrase.clone()].iter().find_map(|word| word.entry.country).filter(|_| canonical.is_none());
         Speaker {
             name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
             key: country.unwrap_or(head).to_owned(),

@@ -31,6 +31,7 @@ pub(super) struct Utterance<'a> {
 #[derive(Clone, Copy, Debug)]
 struct UtteredWord<'a> {
     key: &'a str,
+    is_function: bool,
     word_idx: usize,
 }
 
@@ -73,7 +74,7 @@ pub(super) fn statements<'a>(story: &Story<'a>) -> Statements<'a> {
             }
             known.push(idx);
         }
-        let content: Vec<&str> = keys.iter().copied().filter(|key| !lexicon::is_function_word(key)).collect();
+        let content: Vec<&str> = keys.iter().copied().filter(|key| !lexicon::entry(key).is_function).collect();
         if keys.len() < FEW_WORDS {
             let speaker = utterance.speaker.as_ref().map_or("", |speaker| speaker.key.as_str());
             for word in content {
@@ -160,7 +161,8 @@ fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<Vec<UtteredW
         if word.is_punctuation() {
             let next = article.words.get(word_idx + 1);
             let ends = word.span.of(article.text()).starts_with(['.', '?', '!', '…', '。'])
-                && next.is_none_or(|next| next.span.start() > word.span.end() || next.is_punctuation());
+                && next.is_none_or(|next| next.span.start() > word.span.end() || next.is_punctuation())
+                && !is_abbreviated(article, word_idx);
             let known = sentences.last().map_or(0, Vec::len);
             if ends && known > 1 {
                 sentences.push(Vec::new());
@@ -169,12 +171,22 @@ fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<Vec<UtteredW
         }
         let (first, second) = written_out(word.key);
         if let Some(words) = sentences.last_mut() {
-            words.push(UtteredWord { key: first, word_idx });
-            words.extend(second.map(|key| UtteredWord { key, word_idx }));
+            words.push(UtteredWord { key: first, is_function: lexicon::entry(first).is_function, word_idx });
+            words.extend(second.map(|key| UtteredWord { key, is_function: true, word_idx }));
         }
     }
     sentences.retain(|words| !words.is_empty());
     sentences
+}
+
+/// Whether the full stop at `dot_idx` ends an abbreviation within a sentence: `Mr.`, `J.`, `Gov.`
+fn is_abbreviated(article: &Article<'_>, dot_idx: usize) -> bool {
+    let Some(before) = dot_idx.checked_sub(1).map(|idx| &article.words[idx]) else { return false };
+    before.span.end() == article.words[dot_idx].span.start()
+        && before.is_capital()
+        && (before.entry.is_honorific
+            || before.key.chars().count() == 1 && before.key != "i"
+            || before.entry.role.is_some() && before.key.len() <= 4)
 }
 
 fn written_out(key: &str) -> (&str, Option<&'static str>) {
@@ -231,11 +243,11 @@ impl<'a> Utterance<'a> {
 
     /// Whether both have a word of content in common.
     pub fn shares_content(&self, other: &Self) -> bool {
-        self.words.iter().any(|a| !lexicon::is_function_word(a.key) && other.words.iter().any(|b| a.key == b.key))
+        self.words.iter().any(|a| !a.is_function && other.words.iter().any(|b| a.key == b.key))
     }
 
     fn n_content(&self, range: Range<usize>) -> usize {
-        self.words[range].iter().filter(|word| !lexicon::is_function_word(word.key)).count()
+        self.words[range].iter().filter(|word| !word.is_function).count()
     }
 }
 
@@ -283,10 +295,16 @@ struct Difference {
     cut: bool,
 }
 
-/// Words cut off at an end count if they are at least so many.
-const CUT_WORDS: usize = 4;
+/// Words cut off at the end count if they are at least so many.
+const CUT_WORDS: usize = 2;
+/// The same at the beginning, where the sentence around the quotation often has what is left out.
+const CUT_WORDS_BEFORE: usize = 4;
+/// Other words at an end are another wording of it up to so many, and another part of the speech beyond.
+const EDGE_WORDS: usize = 4;
 /// Words that both have, beside words that differ, shown with them.
 const AROUND: usize = 3;
+/// What one person says within so many sentences is one speech.
+const IN_A_ROW: usize = 2;
 /// A quotation of up to so many words is shown whole.
 const SHORT_WORDS: usize = 10;
 
@@ -316,6 +334,21 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
             }
         });
     }
+    for [old, new] in [
+        [0..region[0].start, 0..region[1].start],
+        [region[0].end..a.words.len(), region[1].end..b.words.len()],
+    ] {
+        let is_edge = |range: &Range<usize>| (1..=EDGE_WORDS).contains(&range.len());
+        if is_edge(&old) && is_edge(&new) && !(is_trivial(a, &old) && is_trivial(b, &new)) {
+            changed = Some(match changed {
+                None => [old, new],
+                Some([known_old, known_new]) => [
+                    known_old.start.min(old.start)..known_old.end.max(old.end),
+                    known_new.start.min(new.start)..known_new.end.max(new.end),
+                ],
+            });
+        }
+    }
     let cut = is_cut(a, &region[0], b, &region[1]) || is_cut(b, &region[1], a, &region[0]);
     Difference { changed, cut }
 }
@@ -324,13 +357,13 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
 fn is_trivial(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
     utterance.words[range.clone()]
         .iter()
-        .all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "and" | "s" | "s’" | "uh" | "um"))
+        .all(|word| matches!(word.key, "a" | "an" | "the" | "that" | "s" | "s'" | "uh" | "um"))
 }
 
 /// Whether `whole` has words beyond `region`, where the quotation of the other ends.
 fn is_cut(whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
     let (before, after) = (region.start, whole.words.len() - region.end);
-    before >= CUT_WORDS && other_region.start <= 1 || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
+    before >= CUT_WORDS_BEFORE && other_region.start <= 1 || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
 }
 
 /// The words of `utterance` to show for the changed words at `range`.
@@ -397,7 +430,24 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
     // The fullest wording is the first value; the places of it are known once all changes are.
     let mut classes: Vec<&Utterance<'_>> = vec![fullest];
     let mut others: Vec<(usize, &Utterance<'_>, Option<Range<usize>>)> = Vec::new();
+    let is_alike = |a: &Utterance<'_>, b: &Utterance<'_>| {
+        let Difference { changed, cut } = difference(a, b);
+        changed.is_none() && !cut
+    };
+    let others_of = |utterance: &Utterance<'_>, source: usize| {
+        members.iter().any(|other| {
+            other.source == source && !std::ptr::eq(*other, utterance) && is_alike(other, utterance)
+        })
+    };
     for &member in members.iter().filter(|member| !std::ptr::eq(**member, fullest)) {
+        // Who says nearly the same twice in a row, or quotes both, changes no words.
+        let in_a_row = member.source == fullest.source
+            && member.sentence(story).1.abs_diff(fullest.sentence(story).1) <= IN_A_ROW;
+        if !is_alike(fullest, member)
+            && (in_a_row || others_of(fullest, member.source) || others_of(member, fullest.source))
+        {
+            continue;
+        }
         let Difference { changed, cut } = difference(fullest, member);
         // What one quotation leaves out another of the same article may have.
         let cut = cut

@@ -1,20 +1,21 @@
 //! Articles and passages → what all finders share: names, quotations, and which sentences may be compared.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::align::Passage;
 use crate::segment::{Source, TokenKind};
 use crate::text::Located;
 
-use super::article::Article;
-use super::lexicon;
+use super::article::{Article, StemId, Stems};
 use super::mentions::{self, Capitals, Mention};
 use super::quotes;
 use super::speakers::Quotation;
 
 /// All articles with what was read out of them.
 pub(super) struct Story<'a> {
+    /// The stems of all articles.
+    pub stems: Stems<'a>,
     /// The articles, in the order of the sources.
     pub articles: Vec<Article<'a>>,
     /// The names of each article.
@@ -25,13 +26,12 @@ pub(super) struct Story<'a> {
     pub passages: &'a [Passage],
     /// The passage of each sentence of each article; none for what is not compared.
     passage_of: Vec<Vec<Option<usize>>>,
-    /// In how many sentences each stem stands.
-    n_sentences: HashMap<&'a str, u32>,
-    n_all: u32,
+    /// How rare each stem is among the sentences, by its number.
+    rarity: Vec<f32>,
     /// Sentences that quote one statement, both ways.
     quoting: BTreeSet<((usize, usize), (usize, usize))>,
     /// The stems of each sentence of each article with their weight, by stem; norm 1.
-    vectors: Vec<Vec<Vec<(&'a str, f32)>>>,
+    vectors: Vec<Vec<Context>>,
 }
 
 /// How near two sentences are in what they report.
@@ -48,8 +48,9 @@ pub(super) enum Nearness {
 impl<'a> Story<'a> {
     /// Reads `sources`.
     pub fn new(sources: &'a [Source], passages: &'a [Passage]) -> Self {
+        let stems = Stems::new(sources);
         let articles: Vec<Article<'a>> =
-            sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source)).collect();
+            sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source, &stems)).collect();
         let capitals = Capitals::new(&articles);
         let mentions: Vec<Vec<Mention>> =
             articles.iter().map(|article| mentions::mentions(article, &capitals)).collect();
@@ -62,30 +63,9 @@ impl<'a> Story<'a> {
                 passage_of[member.source_idx()][member.sentence_idx()] = Some(passage_idx);
             }
         }
-        let mut n_sentences: HashMap<&str, u32> = HashMap::new();
-        let mut n_all = 0;
-        for article in &articles {
-            for words in article.sentences.iter().filter(|words| !words.is_empty()) {
-                n_all += 1;
-                let mut stems: Vec<&str> = article.words[words.clone()].iter().map(|word| word.stem).collect();
-                stems.sort_unstable();
-                stems.dedup();
-                for stem in stems {
-                    *n_sentences.entry(stem).or_default() += 1;
-                }
-            }
-        }
-        let mut story = Self {
-            articles,
-            mentions,
-            quotations,
-            passages,
-            passage_of,
-            n_sentences,
-            n_all,
-            quoting: BTreeSet::new(),
-            vectors: Vec::new(),
-        };
+        let rarity = rarity(&articles, stems.len());
+        let mut story =
+            Self { stems, articles, mentions, quotations, passages, passage_of, rarity, quoting: BTreeSet::new(), vectors: Vec::new() };
         story.vectors = story
             .articles
             .iter()
@@ -95,13 +75,13 @@ impl<'a> Story<'a> {
     }
 
     /// The content stems of a sentence with their rarity, to norm 1.
-    fn vector(&self, article: &Article<'a>, words: &Range<usize>) -> Vec<(&'a str, f32)> {
-        let mut vector: Vec<(&str, f32)> = article.words[words.clone()]
+    fn vector(&self, article: &Article<'a>, words: &Range<usize>) -> Context {
+        let mut vector: Context = article.words[words.clone()]
             .iter()
-            .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
-            .map(|word| (word.stem, self.rarity(word.stem)))
+            .filter(|word| word.is_content())
+            .map(|word| (word.stem_id, self.rarity(word.stem_id)))
             .collect();
-        vector.sort_by(|a, b| a.0.cmp(b.0));
+        vector.sort_unstable_by_key(|(stem, _)| *stem);
         vector.dedup_by_key(|(stem, _)| *stem);
         let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
@@ -109,15 +89,15 @@ impl<'a> Story<'a> {
     }
 
     /// The weightiest words of a context in small compass, as the source has them, for the reader to see what is meant.
-    pub fn about(&self, source: usize, context: &[(&str, f32)]) -> String {
+    pub fn about(&self, source: usize, context: &[(StemId, f32)]) -> String {
         let mut context = context.to_vec();
-        context.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        context.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         context.truncate(ABOUT_WORDS);
         let article = &self.articles[source];
         let mut words: Vec<&str> = Vec::new();
         for (stem, _) in context {
-            let word = article.words.iter().find(|word| word.stem == stem);
-            words.extend(word.map(|word| article.name_span(&word_range(article, word)).of(article.text())));
+            let word = article.words.iter().position(|word| word.stem_id == stem);
+            words.extend(word.map(|at| article.name_span(&(at..at + 1)).of(article.text())));
         }
         words.join(", ")
     }
@@ -186,17 +166,16 @@ impl<'a> Story<'a> {
         self.quoting.extend([(a, b), (b, a)]);
     }
 
-    /// How rare `stem` is among the sentences: the logarithm of the inverse share of sentences that have it.
-    pub fn rarity(&self, stem: &str) -> f32 {
-        let n = self.n_sentences.get(stem).copied().unwrap_or(1).max(1);
-        (1.0 + self.n_all as f32 / n as f32).ln()
+    /// How rare a stem is among the sentences: the logarithm of the inverse share of sentences that have it.
+    pub fn rarity(&self, stem: StemId) -> f32 {
+        self.rarity.get(stem as usize).copied().unwrap_or_default()
     }
 
     /// The stems around `words` in their sentence with their weight, by stem: rare and near ones weigh more.
-    pub fn context(&self, article: &Article<'a>, words: &Range<usize>, reach: usize) -> Vec<(&'a str, f32)> {
+    pub fn context(&self, article: &Article<'a>, words: &Range<usize>, reach: usize) -> Context {
         let sentence = article.sentences[article.sentence_of(words.start)].clone();
         let range = words.start.saturating_sub(reach).max(sentence.start)..(words.end + reach).min(sentence.end);
-        let mut context: Vec<(&str, f32)> = Vec::new();
+        let mut context: Context = Vec::new();
         let mut walk = |indices: &mut dyn Iterator<Item = usize>| {
             let mut clause = 1.0;
             for (distance, idx) in indices.enumerate() {
@@ -206,15 +185,15 @@ impl<'a> Story<'a> {
                 {
                     clause *= CLAUSE_WEIGHT;
                 }
-                if !word.is_punctuation() && !lexicon::is_function_word(word.key) {
-                    let weight = clause * self.rarity(word.stem) / (1.0 + distance as f32 / CONTEXT_HALF);
-                    context.push((word.stem, weight));
+                if word.is_content() {
+                    let weight = clause * self.rarity(word.stem_id) / (1.0 + distance as f32 / CONTEXT_HALF);
+                    context.push((word.stem_id, weight));
                 }
             }
         };
         walk(&mut (range.start..words.start).rev());
         walk(&mut (words.end..range.end));
-        context.sort_by(|a, b| a.0.cmp(b.0).then(b.1.total_cmp(&a.1)));
+        context.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         context.dedup_by_key(|(stem, _)| *stem);
         context
     }
@@ -223,9 +202,28 @@ impl<'a> Story<'a> {
 /// So many words tell what a value is of.
 const ABOUT_WORDS: usize = 2;
 
-fn word_range(article: &Article<'_>, word: &super::article::Word<'_>) -> Range<usize> {
-    let at = article.word_at(word.span.start());
-    at..at + 1
+/// Words with their weight, by the number of their stem.
+pub(super) type Context = Vec<(StemId, f32)>;
+
+/// The logarithm of the inverse share of sentences that have each of the `n_stems` stems.
+fn rarity(articles: &[Article<'_>], n_stems: usize) -> Vec<f32> {
+    let mut n_sentences = vec![0u32; n_stems];
+    // The last sentence that each stem was counted in.
+    let mut counted = vec![0u32; n_stems];
+    let mut n_all = 0;
+    for article in articles {
+        for words in article.sentences.iter().filter(|words| !words.is_empty()) {
+            n_all += 1;
+            for word in &article.words[words.clone()] {
+                let stem = word.stem_id as usize;
+                if counted[stem] != n_all {
+                    counted[stem] = n_all;
+                    n_sentences[stem] += 1;
+                }
+            }
+        }
+    }
+    n_sentences.iter().map(|&n| (1.0 + n_all as f32 / n.max(1) as f32).ln()).collect()
 }
 
 /// Sentences whose words agree so far report the same thing, whether or not they are linked.
@@ -245,8 +243,8 @@ pub(super) fn is_year(key: &str) -> bool {
 }
 
 /// How much two contexts agree, 0 to 1: the cosine of their weights.
-pub(super) fn agreement(a: &[(&str, f32)], b: &[(&str, f32)]) -> f32 {
-    let norm = |context: &[(&str, f32)]| context.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+pub(super) fn agreement(a: &[(StemId, f32)], b: &[(StemId, f32)]) -> f32 {
+    let norm = |context: &[(StemId, f32)]| context.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     let norms = norm(a) * norm(b);
     if norms == 0.0 {
         return 0.0;
@@ -255,12 +253,12 @@ pub(super) fn agreement(a: &[(&str, f32)], b: &[(&str, f32)]) -> f32 {
 }
 
 /// The stems that both contexts have, with the product of their weights.
-pub(super) fn shared<'c>(
-    a: &'c [(&'c str, f32)],
-    b: &'c [(&'c str, f32)],
-) -> impl Iterator<Item = (&'c str, f32)> + 'c {
-    a.iter().filter_map(|(stem, weight)| {
-        let at = b.binary_search_by(|(other, _)| other.cmp(stem)).ok()?;
-        Some((*stem, weight * b[at].1))
+pub(super) fn shared<'c>(a: &'c [(StemId, f32)], b: &'c [(StemId, f32)]) -> impl Iterator<Item = (StemId, f32)> + 'c {
+    let mut rest = b;
+    a.iter().filter_map(move |&(stem, weight)| {
+        let skipped = rest.iter().take_while(|(other, _)| *other < stem).count();
+        rest = &rest[skipped..];
+        let &(other, other_weight) = rest.first()?;
+        (other == stem).then_some((stem, weight * other_weight))
     })
 }

@@ -217,8 +217,8 @@ fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Pred
         if word.is_punctuation()
             || word.is_capital()
             || word.key.len() < 4
-            || lexicon::is_function_word(word.key)
-            || lexicon::is_speech_verb(word.key)
+            || word.entry.is_function
+            || word.entry.is_speech
         {
             continue;
         }
@@ -227,7 +227,7 @@ fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Pred
             .take(OBJECT_WORDS)
             .map(|idx| &article.words[idx])
             .take_while(|word| !matches!(word.key, "." | ";"))
-            .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+            .filter(|word| !word.is_punctuation() && !word.entry.is_function)
             .map(|word| word.stem)
             .collect();
         predicates.push(Predicate { source, stem: word.stem, objects, words: start..idx + 1, sureness });
@@ -250,6 +250,8 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
         }
         let sureness = match key {
             "will" => Sureness::Will,
+            // `said that he would appeal` is what was said as `I will`; else it is a condition.
+            "would" if is_reported(article, sentence, at) => Sureness::Will,
             "may" | "might" | "could" | "possibly" | "perhaps" if !word.is_capital() => Sureness::Possible,
             "plans" | "planned" | "planning" | "preparing" | "prepared" | "prepares" | "expected" | "expects"
             | "set" | "intends" | "poised" | "likely" | "aims" | "wants" | "hopes" | "considering" => Sureness::Planned,
@@ -261,7 +263,7 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
         let to = (at + 1..idx).any(|at| article.words[at].key == "to");
         if sureness == Sureness::Planned && !to
             || sureness != Sureness::Planned
-                && (at + 1..idx).any(|at| !lexicon::is_function_word(article.words[at].key))
+                && (at + 1..idx).any(|at| !article.words[at].entry.is_function)
         {
             break;
         }
@@ -269,6 +271,14 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
     }
     (idx, Sureness::Plain)
 }
+
+/// Whether a verb of speaking stands before the word at `idx` in its sentence, so that it tells what was said.
+fn is_reported(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> bool {
+    (sentence.start..idx).rev().take(REPORT_WORDS).any(|idx| article.words[idx].entry.is_speech)
+}
+
+/// So many words stand at most between a verb of speaking and the verb of what is reported.
+const REPORT_WORDS: usize = 12;
 
 /// What stands before `of` and a name, where the words around agree: the mask of X, the head of X.
 fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
@@ -284,7 +294,7 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
                 && let noun = &article.words[of - 1]
                 && !noun.is_capital()
                 && !noun.is_punctuation()
-                && !lexicon::is_function_word(noun.key)
+                && !noun.entry.is_function
             {
                 by_name.entry(article.words[mention.words.end - 1].key).or_default().push((source, of - 1));
             }
@@ -297,7 +307,7 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
             let start = article.sentences[article.sentence_of(noun)].start.max(noun.saturating_sub(THING_REACH));
             (start..noun)
                 .map(|idx| &article.words[idx])
-                .filter(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                .filter(|word| !word.is_punctuation() && !word.entry.is_function)
                 .map(|word| word.stem)
                 .collect::<BTreeSet<_>>()
         };
@@ -316,7 +326,7 @@ fn things(story: &Story<'_>, members: &[(usize, usize)]) -> Vec<Discrepancy> {
             let before = place.1
                 - usize::from(
                     place.1 > 0
-                        && !lexicon::is_function_word(article.words[place.1 - 1].key)
+                        && !article.words[place.1 - 1].entry.is_function
                         && !article.words[place.1 - 1].is_punctuation(),
                 );
             values.add_to(
@@ -339,7 +349,7 @@ fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
         for sentence in &article.sentences {
             for idx in sentence.start..sentence.end.saturating_sub(2) {
                 let [a, b, c] = [0, 1, 2].map(|step| &article.words[idx + step]);
-                if [a, b, c].iter().all(|word| !word.is_punctuation() && !lexicon::is_function_word(word.key))
+                if [a, b, c].iter().all(|word| !word.is_punctuation() && !word.entry.is_function)
                     && !a.possessive
                     && !b.possessive
                 {

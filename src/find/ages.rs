@@ -1,0 +1,133 @@
+//! Ages that articles give to persons → ages of one person that differ.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::segment::TokenKind;
+
+use super::article::Article;
+use super::mentions::{Mention, NameKind};
+use super::numerals::{self, NumberWord};
+use super::story::Story;
+use super::values::{ValueList, discrepancy};
+use super::{Discrepancy, DiscrepancyKind, Severity};
+
+/// An age of a person.
+struct Age {
+    source: usize,
+    /// The surname of the person.
+    surname: String,
+    years: u8,
+    words: Range<usize>,
+}
+
+/// Between two articles a person may have a birthday.
+const BIRTHDAY: u8 = 1;
+/// How far behind a name its age stands at most: `Dolan, an engineer, 44`.
+const REACH: usize = 8;
+
+/// Finds ages that differ.
+pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
+    let mut by_surname: BTreeMap<String, Vec<Age>> = BTreeMap::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        for age in ages(article, &story.mentions[source]) {
+            by_surname.entry(age.surname.clone()).or_default().push(age);
+        }
+    }
+    by_surname.values().filter_map(|ages| of_person(story, ages)).collect()
+}
+
+fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
+    let mut years: Vec<u8> = ages.iter().map(|age| age.years).collect();
+    years.sort_unstable();
+    years.dedup();
+    // Ages of one family differ within one article; those of one person between two.
+    let in_one_article = |a: &Age, b: &Age| a.source == b.source && a.years != b.years;
+    if years.len() < 2 || ages.iter().any(|a| ages.iter().any(|b| in_one_article(a, b))) {
+        return None;
+    }
+    let mut values = ValueList::default();
+    for (class, years) in years.iter().enumerate() {
+        for age in ages.iter().filter(|age| age.years == *years) {
+            let article = &story.articles[age.source];
+            values.add_to(class, article.located(article.span(&age.words)));
+        }
+    }
+    let spread = years.last()? - years.first()?;
+    let severity = if spread > BIRTHDAY { Severity::Conflict } else { Severity::Variant };
+    // The full name, which tells a person from a town; whatever the order of the sources it is the same.
+    let names = story.articles.iter().zip(&story.mentions).flat_map(|(article, mentions)| {
+        let is_named = |mention: &&Mention| {
+            is_person(mention)
+                && mention.words.len() > 1
+                && article.words[mention.words.end - 1].key == ages[0].surname
+        };
+        mentions.iter().filter(is_named).map(|mention| article.name_span(&mention.words).of(article.text()))
+    });
+    let name = names.min_by_key(|name| (name.len(), *name))?;
+    discrepancy(story, DiscrepancyKind::Number, severity, format!("age of {name}"), values)
+}
+
+/// The ages that `article` gives to persons with a name.
+fn ages(article: &Article<'_>, mentions: &[Mention]) -> Vec<Age> {
+    let mut ages = Vec::new();
+    for (idx, word) in article.words.iter().enumerate() {
+        let years = match word.kind {
+            TokenKind::Number => word.key.parse::<u8>().ok(),
+            TokenKind::Word => match numerals::number_word(word.key) {
+                Some(NumberWord::Value(value)) => Some(value as u8),
+                _ => None,
+            },
+            TokenKind::Punctuation => None,
+        };
+        let Some(years) = years.filter(|years| (1..=120).contains(years)) else { continue };
+        let Some((words, mention)) = bearer(article, mentions, idx) else { continue };
+        let surname = article.words[mention.words.end - 1].key.to_owned();
+        ages.push(Age { source: article.source_idx, surname, years, words });
+    }
+    ages
+}
+
+/// The words of the age whose number stands at `idx`, and whose age it is.
+fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Option<(Range<usize>, &'m Mention)> {
+    let sentence = article.sentences.get(article.sentence_of(idx))?.clone();
+    let key = |idx: usize| if sentence.contains(&idx) { article.words[idx].key } else { "" };
+    let before = |back: usize| idx.checked_sub(back).map_or("", key);
+    let next = mentions.partition_point(|mention| mention.words.end <= idx);
+    let last = || mentions[..next].last().filter(|mention| mention.words.end + REACH > idx && is_person(mention));
+    // `Marsh, 58,` and `Marsh, 58.`
+    if before(1) == "," && matches!(key(idx + 1), "," | "." | ";" | "") {
+        let mention = last().filter(|mention| mention.words.end + 1 == idx)?;
+        return Some((idx..idx + 1, mention));
+    }
+    if before(1) == "aged" {
+        return Some((idx..idx + 1, last()?));
+    }
+    let is_old = matches!([key(idx + 1), key(idx + 2), key(idx + 3)], ["-", "year", "-"] | ["years" | "year", "old", _]);
+    if !is_old {
+        return None;
+    }
+    let end = if key(idx + 1) == "-" { idx + 5 } else { idx + 3 };
+    let words = idx..end.min(sentence.end);
+    // `58-year-old Colin Marsh`, `the 58-year-old Marsh`; else the person before it: `Dolan, a 44-year-old engineer`.
+    let behind = mentions.get(next).filter(|mention| mention.words.start <= words.end + 2 && sentence.contains(&mention.words.start));
+    if let Some(mention) = behind.filter(|mention| is_person(mention)) {
+        return Some((words, mention));
+    }
+    if let Some(mention) = last().filter(|mention| sentence.contains(&mention.words.start)) {
+        return Some((words, mention));
+    }
+    // `The 58-year-old was …` goes on about the only person of the sentence before.
+    let begins = before(1) == "the" && idx == sentence.start + 1;
+    let of_former: Vec<&Mention> = mentions[..next]
+        .iter()
+        .filter(|mention| article.sentence_of(mention.words.start) + 1 == article.sentence_of(idx) && is_person(mention))
+        .collect();
+    let first = *of_former.first()?;
+    let surname = |mention: &Mention| article.words[mention.words.end - 1].key;
+    (begins && of_former.iter().all(|mention| surname(mention) == surname(first))).then_some((words, first))
+}
+
+fn is_person(mention: &Mention) -> bool {
+    matches!(mention.kind, NameKind::Person | NameKind::Other)
+}

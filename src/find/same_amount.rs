@@ -1,0 +1,393 @@
+//! Amounts of the articles → pairs that are of one thing.
+//!
+//! Two amounts are of one thing if they have the same unit and the words around them agree. Equal values find each other
+//! first, so that what is left over is not compared with what has its partner already.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::amounts::{self, Amount};
+use super::article::{Article, StemId};
+use super::story::{Context, Nearness, Story, agreement, is_year, shared};
+use super::units::Unit;
+
+/// An amount with what is needed to compare it.
+pub(super) struct Entry {
+    /// The article.
+    pub source: usize,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The amount.
+    pub amount: Amount,
+    /// The words around it.
+    pub context: Context,
+    /// What its clause says of when and of how much of the whole.
+    scope: Scope,
+    /// Whether it stands among the first sentences of its article, which tell what the article is about.
+    is_lead: bool,
+    /// Whether its sentence has no other amount of that unit.
+    is_alone: bool,
+}
+
+/// What limits an amount.
+#[derive(Clone, Debug, Default)]
+struct Scope {
+    /// Years told in its sentence, as they are written.
+    years: BTreeSet<String>,
+    /// It is of another time: `last year`, `previously`.
+    is_past: bool,
+    /// It is a part of another amount: `two of them`, `another six`.
+    is_part: bool,
+    /// It is said to change: `rose to`, `so far`.
+    is_moving: bool,
+    /// Its sentence says whose figure it is.
+    is_attributed: bool,
+}
+
+/// Two amounts that are of one thing.
+pub(super) struct Pair {
+    /// Position of the first.
+    pub a: usize,
+    /// Position of the second.
+    pub b: usize,
+    /// How far the words around them agree.
+    pub agreement: f32,
+    /// Whether there is so little doubt that it is one thing that both cannot be right if they exclude each other.
+    pub is_sure: bool,
+}
+
+/// How many words around an amount tell what it is of.
+const REACH: usize = 14;
+/// Amounts in one passage are of one thing if their contexts agree so far; found by the unit alone in many stories.
+const AGREE_SAME: f32 = 0.22;
+/// The same for amounts beside each other's passage.
+const AGREE_BESIDE: f32 = 0.32;
+/// The same for amounts anywhere: nothing but their words speaks for them.
+const AGREE_APART: f32 = 0.38;
+/// The same where the counted noun speaks for them too.
+const AGREE_APART_NOUN: f32 = 0.19;
+/// People counted by what befell them, which every article on an event tells once.
+const AGREE_MEASURE: f32 = 0.1;
+/// The same for two amounts of one source, which mostly are of two things, a few sentences apart.
+const AGREE_INSIDE: f32 = 0.32;
+const INSIDE_SENTENCES: usize = 2;
+/// Equal values need little more to be of one thing.
+const AGREE_EQUAL: f32 = 0.15;
+/// What is counted once in either article is told to be one thing by that.
+const ONCE: f32 = 0.5;
+/// Values of one thing seldom are far apart: what a factor of e between them costs.
+const DISTANCE_COST: f32 = 0.3;
+/// Both cannot be right only if the contexts leave little doubt that it is one thing.
+const AGREE_CONFLICT: f32 = 0.45;
+/// The same in one passage, where neither sentence has another amount of the unit.
+const AGREE_CONFLICT_ALONE: f32 = 0.3;
+/// Values further apart than this factor are of two things rather than one told wrongly.
+const MAX_FACTOR: f64 = 3.0;
+/// Then each is compared with so many others of its passage.
+const MAX_NEIGHBOURS: usize = 20;
+/// An amount is compared with no other that agrees less than this share of the best one.
+const SECOND_CHOICE: f32 = 0.8;
+/// More amounts of one unit are compared only where passages join them, to keep the time near linear.
+const MAX_BUCKET: usize = 64;
+/// The lead of an article has so many compared sentences.
+const LEAD_SENTENCES: usize = 4;
+
+/// All amounts of the articles.
+pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (source, article) in story.articles.iter().enumerate() {
+        let lead_end = article
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(_, words)| !words.is_empty())
+            .nth(LEAD_SENTENCES)
+            .map_or(article.sentences.len(), |(sentence, _)| sentence);
+        let amounts = amounts::amounts(article);
+        let sentences: Vec<usize> = amounts.iter().map(|amount| article.sentence_of(amount.digits.start)).collect();
+        let mut n_of_unit: BTreeMap<(usize, Unit), usize> = BTreeMap::new();
+        for (amount, &sentence) in amounts.iter().zip(&sentences) {
+            *n_of_unit.entry((sentence, amount.unit)).or_default() += 1;
+        }
+        for (amount, sentence) in amounts.into_iter().zip(sentences) {
+            let mut context = story.context(article, &amount.digits, REACH);
+            // The unit is compared already; the adjectives between number and noun tell more.
+            let is_measure_word = |stem: StemId| {
+                matches!(amount.unit, Unit::Measure(measure) if article.sentences[sentence]
+                    .clone()
+                    .any(|idx| article.words[idx].stem_id == stem && article.words[idx].entry.measure == Some(measure)))
+            };
+            context.retain(|(stem, _)| !is_unit(story, *stem, &amount.unit) && !is_measure_word(*stem));
+            let scope = scope(article, sentence, &amount);
+            let is_alone = n_of_unit[&(sentence, amount.unit)] == 1;
+            entries.push(Entry { source, sentence, amount, context, scope, is_lead: sentence < lead_end, is_alone });
+        }
+    }
+    entries
+}
+
+/// The amounts by what they are measured in.
+pub(super) fn buckets(entries: &[Entry]) -> BTreeMap<Unit, Vec<usize>> {
+    let mut buckets: BTreeMap<Unit, Vec<usize>> = BTreeMap::new();
+    for (idx, entry) in entries.iter().enumerate() {
+        let unit = match entry.amount.unit {
+            // A bare number may be of anything that is no money: `the rate was 35.7`.
+            Unit::Bare => Unit::Percent,
+            unit => unit,
+        };
+        buckets.entry(unit).or_default().push(idx);
+    }
+    buckets
+}
+
+fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
+    let words = article.sentences[sentence].clone();
+    let key = |idx: usize| if words.contains(&idx) { article.words[idx].key } else { "" };
+    let before = |back: usize| amount.words.start.checked_sub(back).map_or("", key);
+    let noun = amount.words.end.checked_sub(1).map_or("", key);
+    let mut scope = Scope {
+        is_part: matches!(before(1), "another" | "additional" | "further" | "including" | "other" | "extra")
+            || matches!(
+                (key(amount.words.end), key(amount.words.end + 1)),
+                ("of", "them" | "whom" | "these" | "those" | "the") | ("more", _)
+            )
+            || matches!((key(amount.digits.end), key(amount.digits.end + 1)), ("of", "them" | "whom" | "these" | "those" | "the") | ("more", _))
+            || matches!(before(1), "of") && matches!(noun, "others"),
+        ..Scope::default()
+    };
+    for idx in words.clone() {
+        let word = &article.words[idx];
+        match word.key {
+            year if is_year(year) && idx > words.start && !amount.digits.contains(&idx) => {
+                scope.years.insert(year.to_owned());
+            }
+            "year" | "month" | "season" | "decade" | "week" | "quarter" if idx > words.start => {
+                scope.is_past |= matches!(article.words[idx - 1].key, "last" | "previous");
+            }
+            "previously" | "earlier" | "ago" | "formerly" | "predecessor" => scope.is_past = true,
+            "rose" | "rises" | "risen" | "rising" | "climbed" | "climbs" | "climbing" | "grew" | "grown" | "far" | "updated"
+            | "revised" | "initially" | "preliminary" | "provisional" => scope.is_moving = true,
+            "according" => scope.is_attributed = true,
+            _ => scope.is_attributed |= word.entry.is_speech || word.entry.measure == Some("attended") && idx + 1 == amount.words.start,
+        }
+    }
+    scope
+}
+
+impl Scope {
+    /// Whether both can be of one time and of the same whole.
+    fn fits(&self, other: &Self) -> bool {
+        self.is_past == other.is_past && self.is_part == other.is_part
+    }
+
+    /// Whether nothing in the sentences explains why the values differ.
+    fn is_firm(&self, other: &Self) -> bool {
+        let same_years = self.years.is_empty() && other.years.is_empty() || !self.years.is_disjoint(&other.years);
+        self.fits(other) && same_years && !self.is_part && !self.is_moving && !other.is_moving
+    }
+}
+
+/// What has to speak for two amounts before they are taken to be of one thing.
+struct Needed {
+    agreement: f32,
+    n_shared: usize,
+}
+
+fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
+    let is_noun = matches!(a.amount.unit, Unit::Noun(_));
+    let is_people = matches!(a.amount.unit, Unit::Measure(_));
+    let bare = a.amount.unit == Unit::Bare || b.amount.unit == Unit::Bare;
+    let inside = a.source == b.source;
+    let both_lead = a.is_lead && b.is_lead;
+    let distance = distance(a, b);
+    let base = match nearness {
+        _ if inside => AGREE_INSIDE,
+        Nearness::Apart if is_people => AGREE_MEASURE,
+        Nearness::Apart if is_noun => AGREE_APART_NOUN,
+        Nearness::Same if is_people => AGREE_MEASURE,
+        Nearness::Same => AGREE_SAME,
+        Nearness::Beside if is_people => AGREE_MEASURE,
+        Nearness::Beside => AGREE_BESIDE,
+        Nearness::Apart => AGREE_APART,
+    };
+    let base = if once { base * ONCE } else { base };
+    if is_people && once && (nearness > Nearness::Apart || both_lead) {
+        // Each article tells once how many are missing: that is one thing, whatever stands around it.
+        return Needed { agreement: 0.0, n_shared: 0 };
+    }
+    let n_shared = match nearness {
+        _ if inside => 3,
+        _ if bare => 3,
+        Nearness::Apart if is_people && both_lead => 1,
+        Nearness::Apart if is_people => 2,
+        Nearness::Apart if is_noun && once => if both_lead { 1 } else { 2 },
+        // Of 11 and 12 nations one may be a slip; 11 and 30 nations are two things.
+        Nearness::Apart if is_noun && distance < NEARLY_EQUAL => 3,
+        Nearness::Apart if is_noun => 4,
+        Nearness::Apart => 3,
+        _ => 1,
+    };
+    Needed { agreement: base + DISTANCE_COST * distance, n_shared }
+}
+
+/// The logarithm of the ratio of values that are nearly equal.
+const NEARLY_EQUAL: f32 = 0.2;
+
+/// Pairs of the amounts in `bucket` that are of one thing; each amount has one partner in each source.
+pub(super) fn pairs(story: &Story<'_>, entries: &[Entry], bucket: &[usize]) -> Vec<Pair> {
+    let once = counted_once(entries, bucket);
+    let mut candidates: Vec<(f32, Pair)> = Vec::new();
+    // How well each amount agrees with the best one of each source.
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let mut offer = |a: usize, b: usize| {
+        let (entry_a, entry_b) = (&entries[a], &entries[b]);
+        if (entry_a.source, entry_a.sentence) == (entry_b.source, entry_b.sentence) {
+            return;
+        }
+        let inside = entry_a.source == entry_b.source;
+        let equal = entry_a.amount.agrees(&entry_b.amount);
+        if inside && (equal || entry_a.sentence.abs_diff(entry_b.sentence) > INSIDE_SENTENCES) {
+            return;
+        }
+        if !equal && !entry_a.scope.fits(&entry_b.scope) {
+            return;
+        }
+        let nearness = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence));
+        let agreement = agreement(&entry_a.context, &entry_b.context);
+        let n_shared = shared(&entry_a.context, &entry_b.context).count();
+        let both_once = !inside && once.contains(&entry_a.source) && once.contains(&entry_b.source);
+        let needed = if equal {
+            Needed { agreement: AGREE_EQUAL, n_shared: 1 }
+        } else {
+            needed(entry_a, entry_b, nearness, both_once)
+        };
+        if agreement >= needed.agreement && n_shared >= needed.n_shared {
+            let bonus = if entry_a.amount.value == entry_b.amount.value {
+                1.0
+            } else if equal {
+                0.7
+            } else {
+                -DISTANCE_COST * distance(entry_a, entry_b)
+            };
+            let is_sure = is_sure(entry_a, entry_b, nearness, agreement, n_shared, both_once);
+            candidates.push((agreement + bonus, Pair { a, b, agreement, is_sure }));
+        }
+        for key in [(a, entry_b.source), (b, entry_a.source)] {
+            let known = best.entry(key).or_insert(0.0);
+            *known = known.max(agreement);
+        }
+    };
+    if bucket.len() <= MAX_BUCKET {
+        for (at, &a) in bucket.iter().enumerate() {
+            for &b in &bucket[at + 1..] {
+                offer(a, b);
+            }
+        }
+    } else {
+        let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &idx in bucket {
+            if let Some(passage) = story.passage(entries[idx].source, entries[idx].sentence) {
+                by_passage.entry(passage).or_default().push(idx);
+            }
+        }
+        for members in by_passage.values() {
+            for (at, &a) in members.iter().enumerate() {
+                for &b in members[at + 1..].iter().take(MAX_NEIGHBOURS) {
+                    offer(a, b);
+                }
+            }
+        }
+    }
+    // Best first; each amount has one partner in each source.
+    candidates.sort_by(|(order_a, a), (order_b, b)| {
+        order_b.total_cmp(order_a).then_with(|| tie_key(story, entries, a).cmp(&tie_key(story, entries, b)))
+    });
+    let mut partner: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut pairs = Vec::new();
+    for (_, pair) in candidates {
+        let keys = [(pair.a, entries[pair.b].source), (pair.b, entries[pair.a].source)];
+        // What agrees much better with an amount that has its partner already is of the same thing as that one.
+        let second_choice = !entries[pair.a].amount.agrees(&entries[pair.b].amount)
+            && keys.iter().any(|key| pair.agreement < SECOND_CHOICE * best[key]);
+        if second_choice || keys.iter().any(|key| partner.contains(key)) {
+            continue;
+        }
+        partner.extend(keys);
+        pairs.push(pair);
+    }
+    pairs
+}
+
+/// The sources that count what is in `bucket` with one value only.
+fn counted_once(entries: &[Entry], bucket: &[usize]) -> BTreeSet<usize> {
+    let mut by_source: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
+    for entry in bucket.iter().map(|&idx| &entries[idx]) {
+        if !matches!(entry.amount.unit, Unit::Noun(_) | Unit::Measure(_)) {
+            continue;
+        }
+        let (value, is_one) = by_source.entry(entry.source).or_insert((entry.amount.value, true));
+        *is_one &= *value == entry.amount.value;
+    }
+    by_source.into_iter().filter(|(_, (_, is_one))| *is_one).map(|(source, _)| source).collect()
+}
+
+fn is_sure(a: &Entry, b: &Entry, nearness: Nearness, agreement: f32, n_shared: usize, once: bool) -> bool {
+    if !a.scope.is_firm(&b.scope) || distance(a, b) > MAX_FACTOR.ln() as f32 {
+        return false;
+    }
+    let alone = a.is_alone && b.is_alone;
+    match a.amount.unit {
+        _ if a.source == b.source => agreement >= AGREE_CONFLICT,
+        // Organisers and police never count the same crowd.
+        Unit::Measure("attended") if a.scope.is_attributed || b.scope.is_attributed => false,
+        Unit::Measure(_) => nearness > Nearness::Apart || a.is_lead && b.is_lead || once || agreement >= AGREE_CONFLICT,
+        Unit::Noun(_) => {
+            agreement >= AGREE_CONFLICT
+                || nearness == Nearness::Same && alone && n_shared >= 2
+                || nearness > Nearness::Apart && once && n_shared >= 2
+        }
+        _ => {
+            agreement >= AGREE_CONFLICT && nearness > Nearness::Apart
+                || nearness == Nearness::Same
+                    && alone
+                    && n_shared >= 2
+                    && (agreement >= AGREE_CONFLICT_ALONE || distance(a, b) < NEARLY_EQUAL)
+        }
+    }
+}
+
+fn is_unit(story: &Story<'_>, stem: StemId, unit: &Unit) -> bool {
+    match unit {
+        Unit::Noun(noun) => *noun == stem,
+        Unit::Percent => matches!(story.stems.text(stem), "percent" | "%" | "per" | "cent" | "percentag"),
+        Unit::Money(_) => matches!(story.stems.text(stem), "million" | "billion" | "dollar" | "euro" | "pound"),
+        Unit::Quantity(_) | Unit::Measure(_) | Unit::Bare => false,
+    }
+}
+
+/// How far apart two values are: the logarithm of their ratio.
+fn distance(a: &Entry, b: &Entry) -> f32 {
+    let (a, b) = (a.amount.value.abs().max(0.01), b.amount.value.abs().max(0.01));
+    (a / b).ln().abs() as f32
+}
+
+/// Orders pairs of equal agreement by their texts, whatever the order of the sources.
+fn tie_key<'s>(story: &Story<'s>, entries: &[Entry], pair: &Pair) -> [(&'s str, usize); 2] {
+    let key = |idx: usize| {
+        let article = &story.articles[entries[idx].source];
+        let span = article.span(&entries[idx].amount.words);
+        (span.of(article.text()), span.start())
+    };
+    let mut keys = [key(pair.a), key(pair.b)];
+    keys.sort_unstable();
+    keys
+}
+
+/// The two amounts in an order that does not depend on that of the sources.
+pub(super) fn by_text<'e>(story: &Story<'_>, entries: &'e [Entry], pair: &Pair) -> [&'e Entry; 2] {
+    let mut both = [&entries[pair.a], &entries[pair.b]];
+    both.sort_by_key(|entry| {
+        let sentence = &story.articles[entry.source].sentences[entry.sentence];
+        (story.text_of(entry.source, sentence), entry.amount.words.start - sentence.start)
+    });
+    both
+}
