@@ -165,6 +165,11 @@ impl<'a> Article<'a> {
         article
     }
 
+    /// Whether it is in English.
+    pub fn is_english(&self) -> bool {
+        self.source.segments.language == "en"
+    }
+
     /// The text of the source.
     pub fn text(&self) -> &'a str {
         self.source.text()
@@ -200,6 +205,12 @@ impl<'a> Article<'a> {
         self.sentences.partition_point(|words| words.end <= word_idx)
     }
 
+    /// Where the lead ends, the first sentences, which tell what the article is about.
+    pub fn lead_end(&self) -> usize {
+        let compared = self.sentences.iter().enumerate().filter(|(_, words)| !words.is_empty());
+        compared.map(|(sentence, _)| sentence).nth(LEAD_SENTENCES).unwrap_or(self.sentences.len())
+    }
+
     /// The first word at or after byte `offset`.
     pub fn word_at(&self, offset: usize) -> usize {
         self.words.partition_point(|word| word.span.start() < offset)
@@ -212,6 +223,9 @@ impl<'a> Article<'a> {
         start..end.max(start)
     }
 }
+
+/// The lead of an article has so many compared sentences.
+const LEAD_SENTENCES: usize = 4;
 
 /// Of the longer words of a title, at least this share is capitalised; running text has well under half.
 const TITLE_CASE_SHARE: f32 = 0.7;

@@ -53,6 +53,16 @@ impl Day {
             || apart(self.weekday_told(), other.weekday_told()))
     }
 
+    /// Whether anything but the year is told by both.
+    pub fn shares(&self, other: &Self) -> bool {
+        self.month.is_some() && other.month.is_some()
+            || self.day.is_some() && other.day.is_some()
+            || self.week.is_some() && other.week.is_some()
+            || self.quarter.is_some() && other.quarter.is_some()
+            || self.weekday_told().is_some() && other.weekday_told().is_some()
+            || self.month.is_none() && other.month.is_none() && self.year.is_some() && other.year.is_some()
+    }
+
     /// Whether it tells a day rather than a month, a week or a year.
     pub fn is_day(&self) -> bool {
         self.day.is_some() || self.weekday.is_some()

@@ -122,20 +122,23 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
     if is_time(&entry_a.date) {
         // Times of day are told of many things: the words around them have to speak for one.
         let alone = only(entry_a, &is_time) && only(entry_b, &is_time);
-        return alone && nearness > Nearness::Apart && n_shared >= 1 && agreement >= AGREE;
+        return alone && nearness == Nearness::Same && n_shared >= 1;
     }
     let only_day = |entry: &Entry| only(entry, &|date| date.day.is_day());
     let alone = only_day(entry_a) && only_day(entry_b);
+    let is_lead = |entry: &Entry| entry.sentence < story.articles[entry.source].lead_end();
+    let in_leads = is_lead(entry_a) && is_lead(entry_b);
     match nearness {
         Nearness::Same => {}
         Nearness::Beside if parts_differ || alone && n_shared >= 2 && agreement >= AGREE_APART => {}
-        Nearness::Apart if alone && n_shared >= 3 && agreement >= AGREE_APART => {}
+        Nearness::Apart if alone && n_shared >= 3 && (agreement >= AGREE_APART || in_leads) => {}
         _ => return false,
     }
     let has_partner = |entry: &Entry, other: &Entry| {
         members.iter().map(|&idx| &entries[idx]).any(|third| {
             third.source == other.source
                 && told_alike(&third.date, &entry.date)
+                && third.date.day.shares(&entry.date.day)
                 && (parts_differ && third.date.part.is_some()
                     || !parts_differ
                         && story.nearness((third.source, third.sentence), (entry.source, entry.sentence))
@@ -147,6 +150,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
     }
     let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
     parts_differ
+        || nearness == Nearness::Apart
         || (alike && alone || n_shared >= 2 && agreement >= AGREE)
 }
 

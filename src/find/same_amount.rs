@@ -22,7 +22,7 @@ pub(super) struct Entry {
     pub context: Context,
     /// What its clause says of when and of how much of the whole.
     scope: Scope,
-    /// Whether it stands among the first sentences of its article, which tell what the article is about.
+    /// Whether it stands in the lead of its article.
     is_lead: bool,
     /// Whether its sentence has no other amount of that unit.
     is_alone: bool,
@@ -88,20 +88,12 @@ const MAX_NEIGHBOURS: usize = 20;
 const SECOND_CHOICE: f32 = 0.8;
 /// More amounts of one unit are compared only where passages join them, to keep the time near linear.
 const MAX_BUCKET: usize = 64;
-/// The lead of an article has so many compared sentences.
-const LEAD_SENTENCES: usize = 4;
 
 /// All amounts of the articles.
 pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (source, article) in story.articles.iter().enumerate() {
-        let lead_end = article
-            .sentences
-            .iter()
-            .enumerate()
-            .filter(|(_, words)| !words.is_empty())
-            .nth(LEAD_SENTENCES)
-            .map_or(article.sentences.len(), |(sentence, _)| sentence);
+        let lead_end = article.lead_end();
         let amounts = amounts::amounts(article);
         let sentences: Vec<usize> = amounts.iter().map(|amount| article.sentence_of(amount.digits.start)).collect();
         let mut n_of_unit: BTreeMap<(usize, Unit), usize> = BTreeMap::new();
@@ -144,14 +136,15 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
     let key = |idx: usize| if words.contains(&idx) { article.words[idx].key } else { "" };
     let before = |back: usize| amount.words.start.checked_sub(back).map_or("", key);
     let noun = amount.words.end.checked_sub(1).map_or("", key);
+    let counts = matches!(amount.unit, Unit::Noun(_) | Unit::Measure(_) | Unit::Bare);
     let mut scope = Scope {
         is_part: matches!(before(1), "another" | "additional" | "further" | "including" | "other" | "extra")
-            || matches!(
-                (key(amount.words.end), key(amount.words.end + 1)),
-                ("of", "them" | "whom" | "these" | "those" | "the") | ("more", _)
-            )
-            || matches!((key(amount.digits.end), key(amount.digits.end + 1)), ("of", "them" | "whom" | "these" | "those" | "the") | ("more", _))
-            || matches!(before(1), "of") && matches!(noun, "others"),
+            || [amount.words.end, amount.digits.end].iter().any(|&end| match key(end) {
+                "of" => matches!(key(end + 1), "them" | "whom" | "these" | "those") || key(end + 1) == "the" && counts,
+                "more" => counts,
+                _ => false,
+            })
+            || before(1) == "of" && noun == "others",
         ..Scope::default()
     };
     for idx in words.clone() {

@@ -1,13 +1,8 @@
-//! Quotations of one speaker in one passage → other words quoted for the same thing; quoted here, only reported there.
+//! Quotations of one speaker in one passage → other words quoted for the same thing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use crate::text::{Located, Span};
-
-use super::article::Article;
 use super::lexicon;
-use super::mentions::NameKind;
 use super::statements::{Statements, Utterance};
 use super::story::{Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
@@ -150,82 +145,3 @@ fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool
 const QUOTED_WEIGHT: f32 = 0.5;
 /// Quotations in one passage are said of the same thing if the words around them agree so far.
 const AGREE: f32 = 0.12;
-
-/// What one speaker said, quoted by some sources of a passage and told by others in their own words.
-pub(super) struct Reported {
-    /// The statements that are quoted.
-    pub statements: BTreeSet<usize>,
-    /// Where others report them.
-    pub places: Vec<Located>,
-    /// The quotations and the reports as values of a discrepancy.
-    pub discrepancy: Discrepancy,
-}
-
-/// Finds quotations that other sources of their passage give in their own words.
-pub(super) fn reported(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Reported> {
-    let mut by_passage: BTreeMap<(usize, &str), Vec<Said<'_, '_>>> = BTreeMap::new();
-    for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
-        let (source, sentence) = utterance.sentence(story);
-        if let (Some(passage), Some(speaker)) = (story.passage(source, sentence), &utterance.speaker) {
-            by_passage.entry((passage, &speaker.key)).or_default().push(Said { statement, utterance });
-        }
-    }
-    let mut found = Vec::new();
-    for ((passage, speaker), said) in by_passage {
-        let quoting: BTreeSet<usize> = said.iter().map(|said| said.utterance.source).collect();
-        let places: Vec<Located> = story.passages[passage]
-            .members
-            .iter()
-            .filter(|member| !quoting.contains(&member.source_idx()))
-            .filter_map(|member| {
-                let span = reported_speech(story, member.source_idx(), member.sentence_idx(), speaker)?;
-                Some(Located { source: member.source_idx(), span })
-            })
-            .collect();
-        let mut values = ValueList::default();
-        for said in &said {
-            values.add_to(0, story.articles[said.utterance.source].located(said.utterance.span(story)));
-        }
-        for place in &places {
-            values.add_to(1, *place);
-        }
-        let what = format!("what {} said, quoted and reported", name(&said));
-        let statements = said.iter().map(|said| said.statement).collect();
-        if let Some(discrepancy) = discrepancy(story, DiscrepancyKind::Quote, Severity::Variant, what, values) {
-            found.push(Reported { statements, places, discrepancy });
-        }
-    }
-    found
-}
-
-/// The words of a sentence that report what the speaker of this key said, without a quotation.
-fn reported_speech(story: &Story<'_>, source: usize, sentence_idx: usize, speaker: &str) -> Option<Span> {
-    let article = &story.articles[source];
-    let sentence = article.sentences.get(sentence_idx)?.clone();
-    let quotes_too = story.quotations[source]
-        .iter()
-        .any(|quotation| quotation.words.start < sentence.end && sentence.start < quotation.words.end);
-    if quotes_too {
-        return None;
-    }
-    let mention = story.mentions[source].iter().find(|mention| {
-        sentence.contains(&mention.words.start)
-            && mention.kind != NameKind::Country
-            && article.words[mention.words.end - 1].key == speaker
-    });
-    let from = match mention {
-        Some(mention) => mention.words.end,
-        None => pronoun_start(article, &sentence)?,
-    };
-    let verb = (from..sentence.end.min(from + 8)).find(|&idx| {
-        let key = article.words[idx].key;
-        lexicon::entry(key).is_speech || matches!(key, "comments" | "remarks" | "comment" | "favorable")
-    })?;
-    Some(article.span(&(verb..sentence.end)).trimmed(article.text()))
-}
-
-/// Where a pronoun begins the sentence: then its subject is the speaker of the sentences before.
-fn pronoun_start(article: &Article<'_>, sentence: &Range<usize>) -> Option<usize> {
-    let first = article.words.get(sentence.start)?;
-    matches!(first.key, "he" | "she").then_some(sentence.start + 1)
-}

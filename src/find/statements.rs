@@ -32,6 +32,7 @@ pub(super) struct Utterance<'a> {
 struct UtteredWord<'a> {
     key: &'a str,
     is_function: bool,
+    is_capital: bool,
     word_idx: usize,
 }
 
@@ -170,9 +171,10 @@ fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<Vec<UtteredW
             continue;
         }
         let (first, second) = written_out(word.key);
+        let is_capital = word.is_capital();
         if let Some(words) = sentences.last_mut() {
-            words.push(UtteredWord { key: first, is_function: lexicon::entry(first).is_function, word_idx });
-            words.extend(second.map(|key| UtteredWord { key, is_function: true, word_idx }));
+            words.push(UtteredWord { key: first, is_function: lexicon::entry(first).is_function, is_capital, word_idx });
+            words.extend(second.map(|key| UtteredWord { key, is_function: true, is_capital: false, word_idx }));
         }
     }
     sentences.retain(|words| !words.is_empty());
@@ -350,7 +352,18 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
         }
     }
     let cut = is_cut(a, &region[0], b, &region[1]) || is_cut(b, &region[1], a, &region[0]);
-    Difference { changed, cut }
+    let beheaded = is_beheaded(a, &region[0], b, &region[1]) || is_beheaded(b, &region[1], a, &region[0]);
+    Difference { changed, cut: cut || beheaded }
+}
+
+/// Whether `other` begins with a capital where `whole` goes on in small letters: something before was left out unseen.
+fn is_beheaded(whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
+    let is_capital = |utterance: &Utterance<'_>, at: usize| utterance.words.get(at).is_some_and(|word| word.is_capital);
+    !is_trivial(whole, &(0..region.start))
+        && other_region.start == 0
+        && is_capital(other, 0)
+        && is_capital(whole, 0)
+        && !is_capital(whole, region.start)
 }
 
 /// Whether the words are such that leaving them out or changing them changes nothing.

@@ -178,7 +178,8 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
                     || [a.sureness, b.sureness]
                         .iter()
                         .any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
-                && story.nearness(sentence(a), sentence(b)) == Nearness::Same
+                && story.nearness(sentence(a), sentence(b))
+                    >= if a.stem == b.stem { Nearness::Same } else { Nearness::Beside }
         };
         let differing: Vec<&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<Sureness> = Vec::new();
