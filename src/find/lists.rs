@@ -68,9 +68,6 @@ const GOVERNOR_WORDS: usize = 8;
 /// A noun that stands in more sentences is too common to be looked for alone.
 const MANY_NOUNS: usize = 24;
 
-/// Sentences whose words agree so far may tell of one thing, if the words before the noun agree too.
-const LIKE: f32 = 0.12;
-
 /// Two things in one source, only one of them in another, where the words before agree: `the request for maps and a list`.
 fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
     let mut nouns: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
@@ -98,7 +95,7 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
                 let there = (other, other_article.sentence_of(idx));
                 let sentence = other_article.sentences[there.1].clone();
                 other != source
-                    && (story.nearness(here, there) == Nearness::Same || story.likeness(here, there) >= LIKE)
+                    && story.nearness(here, there) > Nearness::Apart
                     && self::governors(other_article, idx).intersection(&governors).next().is_some()
                     && other_article.words[sentence].iter().all(|word| word.stem != article.words[second].stem)
                     && !other_article.words.get(idx + 1).is_some_and(|word| is_conjunction(word.key) || word.key == ",")

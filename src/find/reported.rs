@@ -77,11 +77,13 @@ fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance<'_>)]
         let place = Located { source: report.source, span: report.span };
         for ((_, utterance), content) in said.iter().zip(&content) {
             let nearness = story.nearness(utterance.sentence(story), (report.source, report.sentence));
-            let n_shared = content.intersection(&report.stems).filter(|stem| Some(**stem) != speaker_stem).count();
+            let shared = content.intersection(&report.stems).filter(|stem| Some(**stem) != speaker_stem);
+            let rarities: Vec<f32> = shared.map(|stem| story.rarity(*stem)).collect();
+            let (n_shared, rarity) = (rarities.len(), rarities.iter().sum::<f32>());
             let is_same = match nearness {
                 Nearness::Same => true,
-                Nearness::Beside => n_shared >= BESIDE_SHARED,
-                Nearness::Apart => reports.len() <= MANY && n_shared >= APART_SHARED,
+                Nearness::Beside => n_shared >= BESIDE_SHARED && rarity >= BESIDE_RARITY,
+                Nearness::Apart => reports.len() <= MANY && n_shared >= APART_SHARED && rarity >= APART_RARITY,
             };
             if is_same {
                 by_source.entry(report.source).or_default().push((nearness, n_shared, place));
@@ -110,12 +112,25 @@ fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance<'_>)]
 
 /// In neighbouring sentences so many words of content have to be common to what is quoted and what is told.
 const BESIDE_SHARED: usize = 2;
+/// And they have to be so rare together: words of every second sentence tell nothing.
+const BESIDE_RARITY: f32 = 5.0;
 /// In sentences that nothing else joins, so many words of content have to be common to what is quoted and what is told.
 const APART_SHARED: usize = 3;
+const APART_RARITY: f32 = 6.5;
 
+/// A quotation of so few words is told by its sentence: called the pact the “gold standard” as secretary of state.
+const FRAGMENT_WORDS: usize = 6;
+
+/// What is quoted, by its content.
 fn content(story: &Story<'_>, utterance: &Utterance<'_>) -> BTreeSet<StemId> {
-    let words = &story.articles[utterance.source].words[utterance.word_range()];
-    words.iter().filter(|word| word.is_content()).map(|word| word.stem_id).collect()
+    let article = &story.articles[utterance.source];
+    let words = match utterance.word_range() {
+        fragment if utterance.n_words() <= FRAGMENT_WORDS => {
+            article.sentences[article.sentence_of(fragment.start)].clone()
+        }
+        words => words,
+    };
+    article.words[words].iter().filter(|word| word.is_content()).map(|word| word.stem_id).collect()
 }
 
 /// The sentences of a source that tell what somebody said, with the key of the speaker.

@@ -1,6 +1,6 @@
 //! Words that two sources choose differently for one thing → variants of terms, of hedging, of the thing in a phrase.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::text::Span;
@@ -150,17 +150,28 @@ struct Predicate<'s> {
 
 /// A predicate that stands in more sentences is too common to tell that two of them are of one thing.
 const MANY_PREDICATES: usize = 24;
+/// Shorter words that begin with `un` mostly deny nothing: under, union.
+const DENIED_LETTERS: usize = 6;
+/// A word that stands in so few places is rare.
+const FEW: usize = 3;
 /// Between a modal and its verb stand at most so many words.
 const MODAL_WORDS: usize = 4;
 /// The object of a predicate is looked for among so many words behind it.
 const OBJECT_WORDS: usize = 6;
 
 fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
+    // What is also denied by a prefix is found by its whole word: stemmers cut winnable and unwinnable differently.
+    let words = || story.articles.iter().flat_map(|article| &article.words);
+    let denied: HashSet<&str> =
+        words().filter_map(|word| word.key.strip_prefix("un")).filter(|rest| rest.len() >= DENIED_LETTERS).collect();
     let mut by_stem: BTreeMap<&str, Vec<Predicate<'_>>> = BTreeMap::new();
     for (source, article) in story.articles.iter().enumerate() {
         for sentence in 0..article.sentences.len() {
             for predicate in predicates(story, source, sentence) {
-                by_stem.entry(affirmed(predicate.stem)).or_default().push(predicate);
+                let key = article.words[predicate.words.end - 1].key;
+                let affirmed = key.strip_prefix("un").unwrap_or(key);
+                let stem = if denied.contains(affirmed) { affirmed } else { predicate.stem };
+                by_stem.entry(stem).or_default().push(predicate);
             }
         }
     }
@@ -178,8 +189,9 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
                     || [a.sureness, b.sureness]
                         .iter()
                         .any(|sureness| matches!(sureness, Sureness::Reported | Sureness::Possible)))
-                && story.nearness(sentence(a), sentence(b))
-                    >= if a.stem == b.stem { Nearness::Same } else { Nearness::Beside }
+                // A rare word and its denial are said of one thing: winnable, unwinnable.
+                && (a.stem != b.stem && places.len() <= FEW
+                    || story.nearness(sentence(a), sentence(b)) == Nearness::Same)
         };
         let differing: Vec<&Predicate<'_>> = places.iter().filter(|a| places.iter().any(|b| differ(a, b))).collect();
         let mut classes: Vec<Sureness> = Vec::new();
@@ -234,11 +246,6 @@ fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Pred
         predicates.push(Predicate { source, stem: word.stem, objects, words: start..idx + 1, sureness });
     }
     predicates
-}
-
-/// The stem without a prefix that denies it: `winnable` for `unwinnable`.
-fn affirmed(stem: &str) -> &str {
-    stem.strip_prefix("un").filter(|rest| rest.len() >= 6).unwrap_or(stem)
 }
 
 /// How sure the words before a predicate make it, and where they begin.
