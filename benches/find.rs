@@ -52,8 +52,12 @@ impl Fact {
         let name = format!("{} {}", capital(a), capital(b));
         let place = capital(c);
         match self.template {
-            0 => format!("At least {number} people were killed when the {d} {e} near {place} on Thursday, the {f} {g} said."),
-            1 => format!("“The {d} of {place} will {e} the {f} and the {g} {h} again,” said {name}, the mayor of {place}."),
+            0 => format!(
+                "At least {number} people were killed when the {d} {e} near {place} on Thursday, the {f} {g} said."
+            ),
+            1 => format!(
+                "“The {d} of {place} will {e} the {f} and the {g} {h} again,” said {name}, the mayor of {place}."
+            ),
             2 => format!("Minister {name} promised {number} million euros for the {d} and the {e} in {place}."),
             3 => format!("The {d}, {e} and {f} of the {g} {h} were closed until May {} in {place}.", 1 + number % 28),
             4 => format!("{name}, a nurse from {place}, told reporters that the {d} {e} might {f} the {g}."),

@@ -144,6 +144,72 @@ fn a_quoted_speech_is_not_copied() {
     assert_eq!(compare(&[a, b]).findings.copying, []);
 }
 
+/// The fixtures of a folder: name and text.
+fn fixtures(folder: &str) -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/find").join(folder);
+    let mut fixtures: Vec<(String, String)> = std::fs::read_dir(&folder)
+        .expect("the folder is part of the project")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("it is a text")))
+        .collect();
+    fixtures.sort();
+    assert!(!fixtures.is_empty(), "no fixtures in {}", folder.display());
+    fixtures
+}
+
+/// The articles of a fixture, what is to be found in them and what is not found yet, one a line: `conflict name: A | B`.
+struct Expected {
+    articles: Vec<String>,
+    found: Vec<String>,
+    missed: Vec<String>,
+}
+
+fn expected(fixture: &str) -> Expected {
+    let mut expected = Expected { articles: Vec::new(), found: Vec::new(), missed: Vec::new() };
+    for part in fixture.split("=== ").skip(1) {
+        let (head, body) = part.split_once('\n').unwrap_or_default();
+        let lines = || body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
+        match head {
+            "expect" => expected.found.extend(lines()),
+            "missed" => expected.missed.extend(lines()),
+            _ => expected.articles.push(body.to_owned()),
+        }
+    }
+    expected
+}
+
+/// Whether the told row is the expected one: severity and kind, and all of the values.
+fn is_row(row: &str, expected: &str) -> bool {
+    let (kind, values) = expected.split_once(": ").unwrap_or_default();
+    row.starts_with(kind) && values.split(" | ").all(|value| row.contains(value))
+}
+
+#[test]
+fn what_articles_on_many_kinds_of_events_tell_differently_is_found_and_no_other_conflict() {
+    let mut wrong = Vec::new();
+    for (name, fixture) in fixtures("stories") {
+        let Expected { articles, found, missed } = expected(&fixture);
+        let rows = told(&compare(&articles).findings);
+        let is_told = |expected: &&String| rows.iter().any(|row| is_row(row, expected));
+        wrong.extend(found.iter().filter(|row| !is_told(row)).map(|row| format!("{name}: not found: {row}")));
+        wrong.extend(missed.iter().filter(is_told).map(|row| format!("{name}: found now: {row}")));
+        let is_expected = |row: &&String| found.iter().any(|expected| is_row(row, expected));
+        let conflicts = rows.iter().filter(|row| row.starts_with("conflict"));
+        wrong.extend(conflicts.filter(|row| !is_expected(row)).map(|row| format!("{name}: false: {row}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_found_where_nothing_differs() {
+    let mut wrong = Vec::new();
+    for (name, fixture) in fixtures("quiet") {
+        let rows = told(&compare(&expected(&fixture).articles).findings);
+        wrong.extend(rows.iter().map(|row| format!("{name}: {row}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

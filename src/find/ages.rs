@@ -7,7 +7,7 @@ use crate::segment::TokenKind;
 
 use super::article::Article;
 use super::mentions::{Mention, NameKind};
-use super::numerals::{self, NumberWord};
+use super::numerals::NumberWord;
 use super::story::Story;
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -58,9 +58,7 @@ fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
     // The full name, which tells a person from a town; whatever the order of the sources it is the same.
     let names = story.articles.iter().zip(&story.mentions).flat_map(|(article, mentions)| {
         let is_named = |mention: &&Mention| {
-            is_person(mention)
-                && mention.words.len() > 1
-                && article.words[mention.words.end - 1].key == ages[0].surname
+            is_person(mention) && mention.words.len() > 1 && article.words[mention.words.end - 1].key == ages[0].surname
         };
         mentions.iter().filter(is_named).map(|mention| article.name_span(&mention.words).of(article.text()))
     });
@@ -74,7 +72,7 @@ fn ages(article: &Article<'_>, mentions: &[Mention]) -> Vec<Age> {
     for (idx, word) in article.words.iter().enumerate() {
         let years = match word.kind {
             TokenKind::Number => word.key.parse::<u8>().ok(),
-            TokenKind::Word => match numerals::number_word(word.key) {
+            TokenKind::Word => match word.entry.number {
                 Some(NumberWord::Value(value)) => Some(value as u8),
                 _ => None,
             },
@@ -103,14 +101,17 @@ fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Opt
     if before(1) == "aged" {
         return Some((idx..idx + 1, last()?));
     }
-    let is_old = matches!([key(idx + 1), key(idx + 2), key(idx + 3)], ["-", "year", "-"] | ["years" | "year", "old", _]);
+    let is_old =
+        matches!([key(idx + 1), key(idx + 2), key(idx + 3)], ["-", "year", "-"] | ["years" | "year", "old", _]);
     if !is_old {
         return None;
     }
     let end = if key(idx + 1) == "-" { idx + 5 } else { idx + 3 };
     let words = idx..end.min(sentence.end);
     // `58-year-old Colin Marsh`, `the 58-year-old Marsh`; else the person before it: `Dolan, a 44-year-old engineer`.
-    let behind = mentions.get(next).filter(|mention| mention.words.start <= words.end + 2 && sentence.contains(&mention.words.start));
+    let behind = mentions
+        .get(next)
+        .filter(|mention| mention.words.start <= words.end + 2 && sentence.contains(&mention.words.start));
     if let Some(mention) = behind.filter(|mention| is_person(mention)) {
         return Some((words, mention));
     }
@@ -121,7 +122,9 @@ fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Opt
     let begins = before(1) == "the" && idx == sentence.start + 1;
     let of_former: Vec<&Mention> = mentions[..next]
         .iter()
-        .filter(|mention| article.sentence_of(mention.words.start) + 1 == article.sentence_of(idx) && is_person(mention))
+        .filter(|mention| {
+            article.sentence_of(mention.words.start) + 1 == article.sentence_of(idx) && is_person(mention)
+        })
         .collect();
     let first = *of_former.first()?;
     let surname = |mention: &Mention| article.words[mention.words.end - 1].key;

@@ -68,12 +68,14 @@ impl Amount {
         }
         let (coarse, fine) = if self.step >= other.step { (self, other) } else { (other, self) };
         let distance = (coarse.value - fine.value).abs();
-        if self.written != other.written && distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs()) {
+        if self.written != other.written && distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs())
+        {
             return true;
         }
         let slack = if coarse.hedge == Hedge::Exactly { 0.5 } else { 1.0 };
         // Half a step is as far from the next value: 8.5 is no rounded 8, though 8.49 may be.
-        let rounded = distance < slack * coarse.step * 0.999_999 || coarse.hedge != Hedge::Exactly && distance <= coarse.step;
+        let rounded =
+            distance < slack * coarse.step * 0.999_999 || coarse.hedge != Hedge::Exactly && distance <= coarse.step;
         coarse.step > fine.step && rounded
     }
 
@@ -103,6 +105,14 @@ pub(super) fn amounts(article: &Article<'_>) -> Vec<Amount> {
     for sentence in &article.sentences {
         let mut idx = sentence.start;
         while idx < sentence.end {
+            let word = &article.words[idx];
+            let may_begin = word.kind == TokenKind::Number
+                || word.entry.number.is_some()
+                || matches!(word.key, "a" | "an" | "half");
+            if !may_begin {
+                idx += 1;
+                continue;
+            }
             match (Reader { article, sentence: sentence.clone() }).amount(idx) {
                 Some(amount) => {
                     idx = amount.digits.end.max(idx + 1);
@@ -284,7 +294,8 @@ impl<'a> Reader<'a, '_> {
                 && self.key(at).bytes().all(|b| b.is_ascii_digit())
                 && self.word(at).is_some_and(|word| {
                     let gap = self.article.words[at - 1].span.end()..word.span.start();
-                    matches!(&self.article.text()[gap], "\u{a0}" | "\u{202f}" | "\u{2009}")
+                    let gap = &self.article.text()[gap];
+                    matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || gap == " " && !self.article.is_english()
                 })
         };
         if digits.len() <= 3 && suffix.is_empty() && is_group(end) {
@@ -316,8 +327,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn number_words(&self, idx: usize) -> Option<Numeral> {
-        let in_words =
-            |words: Range<usize>, value: f64, step: f64| Numeral { words, value, step, suffix: String::new(), in_words: true };
+        let in_words = |words: Range<usize>, value: f64, step: f64| Numeral {
+            words,
+            value,
+            step,
+            suffix: String::new(),
+            in_words: true,
+        };
         // `a million`, `half a million`
         let half = self.key(idx) == "half";
         let article = idx + usize::from(half);
@@ -375,7 +391,7 @@ impl<'a> Reader<'a, '_> {
             || capital_before && self.before(idx, 2) != "." && !is_plural(after)
             || lexicon::entry(before).is_calendar
             || lexicon::entry(after).is_calendar
-            || after == "." && self.word(end + 1).is_some_and(|word| word.entry.is_calendar)
+            || matches!(after, "." | "de") && self.word(end + 1).is_some_and(|word| word.entry.is_calendar)
             || matches!(
                 after,
                 "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o’clock" | "o'clock" | "gmt" | "uhr" | "h"
@@ -408,7 +424,9 @@ impl<'a> Reader<'a, '_> {
         match (self.key(end), self.key(end + 1)) {
             _ if suffix == "%" => Some(0),
             ("-", "percent") => Some(2),
-            ("percent" | "%" | "percentage" | "pct" | "prozent" | "процентов" | "процента" | "pc", _) => Some(1),
+            ("percent" | "%" | "percentage" | "pct" | "prozent" | "процентов" | "процента" | "pc", _) => {
+                Some(1)
+            }
             ("per", "cent") | ("pour", "cent") | ("por", "ciento") => Some(2),
             _ => None,
         }
@@ -485,19 +503,18 @@ impl<'a> Reader<'a, '_> {
                 break;
             }
             // `killed and nine were missing`: what is behind the conjunction begins anew.
-            distance += usize::from(!word.entry.is_function || is_conjunction(word.key))
-                + usize::from(word.is_punctuation());
+            distance +=
+                usize::from(!word.entry.is_function || is_conjunction(word.key)) + usize::from(word.is_punctuation());
             if let Some(measure) = word.entry.measure {
                 offer(distance, measure);
             }
         }
         distance = 0;
-        for at in (end..self.sentence.end).take(6) {
+        // In German and some others the verb stands at the end.
+        let (reach, far) = if self.article.is_english() { (6, 4) } else { (12, 6) };
+        for at in (end..self.sentence.end).take(reach) {
             let word = &self.article.words[at];
-            if word.kind == TokenKind::Number
-                || word.is_punctuation() && word.key != "-"
-                || is_conjunction(word.key)
-            {
+            if word.kind == TokenKind::Number || word.is_punctuation() && word.key != "-" || is_conjunction(word.key) {
                 break;
             }
             distance += usize::from(!word.entry.is_function);
@@ -505,14 +522,16 @@ impl<'a> Reader<'a, '_> {
                 offer(distance, measure);
             }
         }
-        nearest.filter(|(distance, _)| *distance <= 4).map(|(_, measure)| measure)
+        nearest.filter(|(distance, _)| *distance <= far).map(|(_, measure)| measure)
     }
 
     /// The hedge whose words end at `start`, and where it begins.
     fn hedge(&self, start: usize) -> Option<(usize, Hedge)> {
         let one = self.before(start, 1);
         let pair = (self.before(start, 2), one);
-        if (self.before(start, 3), pair) == ("as", ("many", "as")) || (self.before(start, 3), pair) == ("as", ("much", "as")) {
+        if (self.before(start, 3), pair) == ("as", ("many", "as"))
+            || (self.before(start, 3), pair) == ("as", ("much", "as"))
+        {
             return Some((start - 3, Hedge::AtMost));
         }
         match pair {
@@ -528,7 +547,9 @@ impl<'a> Reader<'a, '_> {
                 "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "circa" | "ca"
                 | "estimated" | "rund" | "etwa" | "ungefahr" | "fast" | "environ" | "pres" | "quelque" | "unos"
                 | "unas" | "casi" | "около" | "примерно" | "почти" => Some((start - 1, Hedge::About)),
-                "over" | "mindestens" | "exceeding" | "uber" | "более" | "свыше" => Some((start - 1, Hedge::AtLeast)),
+                "over" | "mindestens" | "exceeding" | "uber" | "более" | "свыше" => {
+                    Some((start - 1, Hedge::AtLeast))
+                }
                 "under" | "below" | "hochstens" | "unter" | "менее" => Some((start - 1, Hedge::AtMost)),
                 _ => None,
             },

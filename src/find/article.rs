@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::segment::{Source, TokenKind};
+use crate::segment::{Lexeme, Source, TokenKind};
 use crate::text::{Located, Span};
 
 use super::lexicon;
@@ -11,26 +11,33 @@ use super::lexicon;
 /// The number of a stem in the alphabetical order of all stems of a story, which the order of the sources does not change.
 pub(super) type StemId = u32;
 
-/// The stems of all sources with their numbers.
+/// The number of a comparison key among those of all articles, good only to tell whether two are the same.
+pub(super) type KeyId = u32;
+
+/// The stems and keys of all sources with their numbers.
 pub(super) struct Stems<'a> {
     /// In alphabetical order.
     texts: Vec<&'a str>,
     numbers: HashMap<&'a str, StemId>,
+    keys: HashMap<&'a str, (KeyId, &'static lexicon::Entry)>,
 }
 
 impl<'a> Stems<'a> {
     /// Collects the stems of `sources`.
     pub fn new(sources: &'a [Source]) -> Self {
         let mut numbers: HashMap<&str, StemId> = HashMap::new();
+        let mut keys: HashMap<&str, (KeyId, &lexicon::Entry)> = HashMap::new();
         for lexeme in sources.iter().flat_map(|source| &source.segments.lexemes) {
             numbers.entry(&lexeme.stem).or_default();
+            let next = keys.len() as KeyId;
+            keys.entry(&lexeme.key).or_insert_with(|| (next, lexicon::entry(&lexeme.key)));
         }
         let mut texts: Vec<&str> = numbers.keys().copied().collect();
         texts.sort_unstable();
         for (number, stem) in (0..).zip(&texts) {
             numbers.insert(stem, number);
         }
-        Self { texts, numbers }
+        Self { texts, numbers, keys }
     }
 
     /// The text of a stem.
@@ -47,6 +54,33 @@ impl<'a> Stems<'a> {
     pub fn len(&self) -> usize {
         self.texts.len()
     }
+
+    /// How many keys there are.
+    pub fn n_keys(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Something made of each key, by the number of the key.
+    pub fn key_hashes(&self, hash: impl Fn(&str) -> u64) -> Vec<u64> {
+        let mut hashes = vec![0; self.keys.len()];
+        for (key, (key_id, _)) in &self.keys {
+            hashes[*key_id as usize] = hash(key);
+        }
+        hashes
+    }
+
+    fn looked_up(&self, lexeme: &Lexeme) -> LookedUp {
+        let (key_id, entry) = self.keys.get(&*lexeme.key).copied().unwrap_or((0, lexicon::entry("")));
+        LookedUp { stem_id: self.number(&lexeme.stem).unwrap_or_default(), key_id, entry }
+    }
+}
+
+/// What is known of a lexeme in all articles.
+#[derive(Clone, Copy)]
+struct LookedUp {
+    stem_id: StemId,
+    key_id: KeyId,
+    entry: &'static lexicon::Entry,
 }
 
 /// How a word is written.
@@ -69,6 +103,8 @@ pub(super) struct Word<'a> {
     pub stem: &'a str,
     /// The number of its stem among those of all articles, in the order of the alphabet.
     pub stem_id: StemId,
+    /// The number of its key among those of all articles.
+    pub key_id: KeyId,
     /// What the word lists say of it.
     pub entry: &'static lexicon::Entry,
     /// What it is made of.
@@ -115,12 +151,7 @@ impl<'a> Article<'a> {
     pub fn new(source_idx: usize, source: &'a Source, stems: &Stems<'a>) -> Self {
         let text = source.text();
         // Each word form is looked up once.
-        let looked_up: Vec<(StemId, &lexicon::Entry)> = source
-            .segments
-            .lexemes
-            .iter()
-            .map(|lexeme| (stems.number(&lexeme.stem).unwrap_or_default(), lexicon::entry(&lexeme.key)))
-            .collect();
+        let looked_up: Vec<LookedUp> = source.segments.lexemes.iter().map(|lexeme| stems.looked_up(lexeme)).collect();
         let mut article = Self {
             source_idx,
             source,
@@ -144,13 +175,14 @@ impl<'a> Article<'a> {
                         last.possessive = true;
                         continue;
                     }
-                    let (stem_id, entry) = looked_up[token.lexeme as usize];
+                    let LookedUp { stem_id, key_id, entry } = looked_up[token.lexeme as usize];
                     let upper = token.span.of(text).chars().next().is_some_and(char::is_uppercase);
                     article.words.push(Word {
                         span: token.span,
                         key: &lexeme.key,
                         stem: &lexeme.stem,
                         stem_id,
+                        key_id,
                         entry,
                         kind: token.kind,
                         case: if upper { Case::Capital } else { Case::Lower },

@@ -144,6 +144,11 @@ pub(super) fn dates(article: &Article<'_>, reference: Option<Date>) -> Vec<DateU
     for sentence in &article.sentences {
         let mut idx = sentence.start;
         while idx < sentence.end {
+            let word = &article.words[idx];
+            if word.kind != TokenKind::Number && !word.entry.begins_date {
+                idx += 1;
+                continue;
+            }
             match (Reader { article, sentence: sentence.clone() }).date(idx) {
                 Some(mut date) => {
                     date.day = date.day.resolved(reference);
@@ -223,8 +228,9 @@ impl<'a> Reader<'a, '_> {
     /// A time of day with no day beside it.
     fn time_alone(&self, idx: usize) -> Option<DateUse> {
         let (time, end) = self.time(idx)?;
-        let is_time = matches!(self.before(idx, 1), "at" | "around" | "about" | "by" | "um" | "gegen" | "a" | "vers" | "в")
-            || end > idx + 1;
+        let is_time =
+            matches!(self.before(idx, 1), "at" | "around" | "about" | "by" | "um" | "gegen" | "a" | "vers" | "в")
+                || end > idx + 1;
         // `at 7:40 a.m. on Tuesday` is read with its day.
         let on = end + usize::from(matches!(self.key(end), "," | "on"));
         let (day, end) = self.day(on).filter(|_| is_time).unwrap_or((Day::default(), end));
@@ -252,9 +258,9 @@ impl<'a> Reader<'a, '_> {
 
     fn day(&self, idx: usize) -> Option<(Day, usize)> {
         let key = self.key(idx);
-        if let Some(month) =
-            month(key).filter(|_| (self.is_capital(idx) || !self.in_english()) && (key != "may" && key != "march" || self.names_month(idx)))
-        {
+        if let Some(month) = month(key).filter(|_| {
+            (self.is_capital(idx) || !self.in_english()) && (key != "may" && key != "march" || self.names_month(idx))
+        }) {
             let mut day = Day { month: Some(month), ..Day::default() };
             let mut end = idx + 1 + usize::from(self.key(idx + 1) == "." && key.len() <= 4);
             if let Some(number) = self.day_number(end) {
@@ -340,33 +346,47 @@ fn quarter(key: &str) -> Option<i8> {
     ["first", "second", "third", "fourth"].iter().zip(1..).find(|(word, _)| **word == key).map(|(_, quarter)| quarter)
 }
 
+/// The names of the months, January first (keys).
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "januar", "janvier", "enero", "января"],
+    &["february", "feb", "februar", "fevrier", "febrero", "февраля"],
+    &["march", "mar", "marz", "mars", "marzo", "марта"],
+    &["april", "apr", "avril", "abril", "апреля"],
+    &["may", "mai", "mayo", "мая", "маи"],
+    &["june", "jun", "juni", "juin", "junio", "июня"],
+    &["july", "jul", "juli", "juillet", "julio", "июля"],
+    &["august", "aug", "aout", "agosto", "августа"],
+    &["september", "sep", "sept", "septembre", "septiembre", "сентября"],
+    &["october", "oct", "oktober", "octobre", "octubre", "октября"],
+    &["november", "nov", "novembre", "noviembre", "ноября"],
+    &["december", "dec", "dezember", "decembre", "diciembre", "декабря"],
+];
+
+/// The names of the days of the week (keys).
+const WEEKDAYS: [(Weekday, &[&str]); 7] = [
+    (Weekday::Monday, &["monday", "mon", "montag", "lundi", "lunes", "понедельник"]),
+    (Weekday::Tuesday, &["tuesday", "tue", "tues", "dienstag", "mardi", "martes", "вторник"]),
+    (Weekday::Wednesday, &["wednesday", "wed", "mittwoch", "mercredi", "miercoles", "среду", "среда"]),
+    (Weekday::Thursday, &["thursday", "thu", "thurs", "donnerstag", "jeudi", "jueves", "четверг"]),
+    (Weekday::Friday, &["friday", "fri", "freitag", "vendredi", "viernes", "пятницу", "пятница"]),
+    (Weekday::Saturday, &["saturday", "sat", "samstag", "sonnabend", "samedi", "sabado", "субботу", "суббота"]),
+    (Weekday::Sunday, &["sunday", "sun", "sonntag", "dimanche", "domingo", "воскресенье"]),
+];
+
+/// Words beside months and weekdays that a date may begin with.
+pub(super) const BEGINNINGS: &str = "this next last first second third fourth , at";
+
+/// The names of all months and weekdays.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let months = MONTHS.iter().copied().flatten();
+    let weekdays = WEEKDAYS.iter().flat_map(|(_, names)| *names);
+    months.chain(weekdays).copied()
+}
+
 fn month(key: &str) -> Option<i8> {
-    Some(match key {
-        "january" | "jan" | "januar" | "janvier" | "enero" | "января" => 1,
-        "february" | "feb" | "februar" | "fevrier" | "febrero" | "февраля" => 2,
-        "march" | "mar" | "marz" | "mars" | "marzo" | "марта" => 3,
-        "april" | "apr" | "avril" | "abril" | "апреля" => 4,
-        "may" | "mai" | "mayo" | "мая" | "маи" => 5,
-        "june" | "jun" | "juni" | "juin" | "junio" | "июня" => 6,
-        "july" | "jul" | "juli" | "juillet" | "julio" | "июля" => 7,
-        "august" | "aug" | "aout" | "agosto" | "августа" => 8,
-        "september" | "sep" | "sept" | "septembre" | "septiembre" | "сентября" => 9,
-        "october" | "oct" | "oktober" | "octobre" | "octubre" | "октября" => 10,
-        "november" | "nov" | "novembre" | "noviembre" | "ноября" => 11,
-        "december" | "dec" | "dezember" | "decembre" | "diciembre" | "декабря" => 12,
-        _ => return None,
-    })
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&key)).map(|(month, _)| month)
 }
 
 fn weekday(key: &str) -> Option<Weekday> {
-    Some(match key {
-        "monday" | "mon" | "montag" | "lundi" | "lunes" | "понедельник" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" | "dienstag" | "mardi" | "martes" | "вторник" => Weekday::Tuesday,
-        "wednesday" | "wed" | "mittwoch" | "mercredi" | "miercoles" | "среду" | "среда" => Weekday::Wednesday,
-        "thursday" | "thu" | "thurs" | "donnerstag" | "jeudi" | "jueves" | "четверг" => Weekday::Thursday,
-        "friday" | "fri" | "freitag" | "vendredi" | "viernes" | "пятницу" | "пятница" => Weekday::Friday,
-        "saturday" | "sat" | "samstag" | "sonnabend" | "samedi" | "sabado" | "субботу" | "суббота" => Weekday::Saturday,
-        "sunday" | "sun" | "sonntag" | "dimanche" | "domingo" | "воскресенье" => Weekday::Sunday,
-        _ => return None,
-    })
+    WEEKDAYS.iter().find(|(_, names)| names.contains(&key)).map(|(weekday, _)| *weekday)
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::text::Located;
 
-use super::article::Article;
+use super::article::{Article, KeyId};
 use super::story::Story;
 use super::{Discrepancy, ProbableCopying, Severity};
 
@@ -31,10 +31,7 @@ pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<Prob
     let common_values = common_values(discrepancies);
     let mut found = Vec::new();
     for ([a, b], runs) in shared_runs(story, &texts) {
-        let share = |source: usize, side: usize| {
-            let words: BTreeSet<usize> = runs.iter().flat_map(|run| run[side].clone()).collect();
-            words.len() as f32 / texts[source].len().max(1) as f32
-        };
+        let share = |source: usize, side: usize| n_covered(&runs, side) as f32 / texts[source].len().max(1) as f32;
         let shares = [share(a, 0), share(b, 1)];
         let longest = runs.iter().map(|run| run[0].len()).max().unwrap_or(0);
         let common: Vec<&str> = credits[a].intersection(&credits[b]).copied().collect();
@@ -72,6 +69,19 @@ pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<Prob
     found
 }
 
+/// How many words of one side stand in the runs, which may overlap.
+fn n_covered(runs: &[[Range<usize>; 2]], side: usize) -> usize {
+    let mut ranges: Vec<&Range<usize>> = runs.iter().map(|run| &run[side]).collect();
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut end = 0;
+    let mut n_words = 0;
+    for range in ranges {
+        n_words += range.end.max(end) - range.start.max(end);
+        end = end.max(range.end);
+    }
+    n_words
+}
+
 /// The words of an article outside quotations, without punctuation.
 fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
     let mut quotations = story.quotations[source].iter().map(|quotation| quotation.words.clone()).peekable();
@@ -90,17 +100,21 @@ const WINDOW: usize = 4;
 
 /// The runs that each pair of sources shares, as positions among their own words.
 fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], Vec<[Range<usize>; 2]>> {
-    let texts: Vec<Vec<u64>> = texts
+    let texts: Vec<Vec<KeyId>> = texts
         .iter()
-        .enumerate()
-        .map(|(source, text)| {
-            text.iter().map(|&idx| hash(story.articles[source].words[idx].key.bytes().map(u64::from))).collect()
-        })
+        .zip(&story.articles)
+        .map(|(text, article)| text.iter().map(|&idx| article.words[idx].key_id).collect())
         .collect();
+    // A hash of its text for each key, so that the order of the sources changes nothing.
+    let key_hashes = story.stems.key_hashes(|key| hash(key.bytes().map(u64::from)));
     let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
-    let mut meets: HashMap<[usize; 2], Vec<(usize, usize)>> = HashMap::new();
+    // Where the source at hand meets each former one.
+    let mut meets: Vec<Vec<(usize, usize)>> = vec![Vec::new(); texts.len()];
+    let mut shared = BTreeMap::new();
     for (source, text) in texts.iter().enumerate() {
-        let hashes: Vec<u64> = text.windows(RUN_WORDS).map(|run| hash(run.iter().copied())).collect();
+        let hashes: Vec<u64> =
+            text.windows(RUN_WORDS).map(|run| hash(run.iter().map(|&key| key_hashes[key as usize]))).collect();
+        let mut met: Vec<usize> = Vec::new();
         let mut last = None;
         for window in 0..hashes.len().saturating_sub(WINDOW - 1) {
             let at = (window..window + WINDOW).min_by_key(|&at| hashes[at]).unwrap_or(window);
@@ -109,38 +123,46 @@ fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], 
             }
             let known = places.entry(hashes[at]).or_default();
             for &(other, other_at) in known.iter().filter(|(other, _)| *other != source) {
-                meets.entry([other, source]).or_default().push((other_at, at));
+                if meets[other].is_empty() {
+                    met.push(other);
+                }
+                meets[other].push((other_at, at));
             }
             if known.len() < MANY_PLACES {
                 known.push((source, at));
             }
         }
-    }
-    let mut shared = BTreeMap::new();
-    for (pair, mut meets) in meets {
-        let (a, b) = (&texts[pair[0]], &texts[pair[1]]);
-        // Along a diagonal a run that is extended already holds the next places.
-        meets.sort_unstable_by_key(|&(a, b)| (a as isize - b as isize, a));
-        let mut runs: Vec<[Range<usize>; 2]> = Vec::new();
-        for (at_a, at_b) in meets {
-            let held = runs.last().is_some_and(|[run_a, run_b]| {
-                run_a.start as isize - run_b.start as isize == at_a as isize - at_b as isize && at_a < run_a.end
-            });
-            if held {
-                continue;
+        for other in met {
+            let runs = extended(&texts[other], text, &mut meets[other]);
+            meets[other].clear();
+            if !runs.is_empty() {
+                shared.insert([other, source], runs);
             }
-            let before = (1..=at_a.min(at_b)).take_while(|back| a[at_a - back] == b[at_b - back]).count();
-            let behind = a[at_a..].iter().zip(&b[at_b..]).take_while(|(a, b)| a == b).count();
-            if before + behind >= RUN_WORDS {
-                runs.push([at_a - before..at_a + behind, at_b - before..at_b + behind]);
-            }
-        }
-        runs.sort_by_key(|run| (run[0].start, run[1].start));
-        if !runs.is_empty() {
-            shared.insert(pair, runs);
         }
     }
     shared
+}
+
+/// The longest runs of the same words of `a` and `b` around the places where they meet.
+fn extended(a: &[KeyId], b: &[KeyId], meets: &mut [(usize, usize)]) -> Vec<[Range<usize>; 2]> {
+    // Along a diagonal a run that is extended already holds the next places.
+    meets.sort_unstable_by_key(|&(a, b)| (a as isize - b as isize, a));
+    let mut runs: Vec<[Range<usize>; 2]> = Vec::new();
+    for &mut (at_a, at_b) in meets {
+        let held = runs.last().is_some_and(|[run_a, run_b]| {
+            run_a.start as isize - run_b.start as isize == at_a as isize - at_b as isize && at_a < run_a.end
+        });
+        if held {
+            continue;
+        }
+        let before = (1..=at_a.min(at_b)).take_while(|back| a[at_a - back] == b[at_b - back]).count();
+        let behind = a[at_a..].iter().zip(&b[at_b..]).take_while(|(a, b)| a == b).count();
+        if before + behind >= RUN_WORDS {
+            runs.push([at_a - before..at_a + behind, at_b - before..at_b + behind]);
+        }
+    }
+    runs.sort_by_key(|run| (run[0].start, run[1].start));
+    runs
 }
 
 /// A hash that is the same on every machine and in every order of the sources (FNV-1a).
@@ -173,11 +195,21 @@ const AGENCIES: &[(&str, &str)] = &[
 fn credits(article: &Article<'_>) -> BTreeSet<&'static str> {
     let source = article.source;
     let mut found = BTreeSet::new();
+    // Each word form is looked at once; most articles name no agency at all.
+    let agencies: Vec<bool> = source
+        .segments
+        .lexemes
+        .iter()
+        .map(|lexeme| AGENCIES.iter().any(|(agency, _)| *agency == &*lexeme.key) || &*lexeme.key == "associated")
+        .collect();
+    if !agencies.contains(&true) {
+        return found;
+    }
     // Bylines and datelines are not compared, but tell most.
     for sentence_idx in 0..source.sentences().len() {
         let tokens = source.tokens(sentence_idx);
         let key = |at: usize| tokens.get(at).map_or("", |token| &*source.lexeme(token).key);
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| agencies[token.lexeme as usize]) {
             let capital = token.span.of(source.text()).starts_with(char::is_uppercase) || key(at) == "dpa";
             let agency = AGENCIES.iter().find(|(agency, _)| *agency == key(at));
             let named = match agency {

@@ -102,7 +102,10 @@ fn of_passage(story: &Story<'_>, entries: &[Entry], members: &[usize]) -> Vec<Di
 /// Whether two dates of a passage are of one event but not told alike.
 fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usize, b: usize) -> bool {
     let (entry_a, entry_b) = (&entries[a], &entries[b]);
-    if entry_a.source == entry_b.source || !comparable(&entry_a.date, &entry_b.date) {
+    if entry_a.source == entry_b.source
+        || told_alike(&entry_a.date, &entry_b.date)
+        || !comparable(&entry_a.date, &entry_b.date)
+    {
         return false;
     }
     // What another date of that source tells alike has its partner.
@@ -149,9 +152,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
         return false;
     }
     let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
-    parts_differ
-        || nearness == Nearness::Apart
-        || (alike && alone || n_shared >= 2 && agreement >= AGREE)
+    parts_differ || nearness == Nearness::Apart || (alike && alone || n_shared >= 2 && agreement >= AGREE)
 }
 
 /// Whether the two dates are of one kind, so that one may stand for the other.

@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::calendar;
+use super::numerals::{NUMBER_WORDS, NumberWord};
+
 /// The comparison key of `word`: as the tokens of a source have it.
 pub(super) fn key_of(word: &str) -> String {
     word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
@@ -41,6 +44,12 @@ pub(super) struct Entry {
     pub country: Option<&'static str>,
     /// What a number beside it counts: `killed` for `deaths`.
     pub measure: Option<&'static str>,
+    /// What it says about a number: `seven`, `million`.
+    pub number: Option<NumberWord>,
+    /// The concepts that it is a way to name.
+    pub terms: &'static [Term],
+    /// Whether a date may begin with it.
+    pub begins_date: bool,
 }
 
 static NOTHING: Entry = Entry {
@@ -54,6 +63,9 @@ static NOTHING: Entry = Entry {
     role: None,
     country: None,
     measure: None,
+    number: None,
+    terms: &[],
+    begins_date: false,
 };
 
 static ENTRIES: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
@@ -92,6 +104,16 @@ static ENTRIES: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
         note(row.get(1).copied().unwrap_or(""), &|entry| {
             entry.measure.get_or_insert(row[0]);
         });
+    }
+    for (key, number) in NUMBER_WORDS.iter() {
+        note(key, &|entry| entry.number = Some(*number));
+    }
+    for (key, terms) in TERMS.iter() {
+        note(key, &|entry| entry.terms = terms);
+    }
+    note(calendar::BEGINNINGS, &|entry| entry.begins_date = true);
+    for key in calendar::names() {
+        note(key, &|entry| (entry.begins_date, entry.is_calendar) = (true, true));
     }
     entries
 });
@@ -169,7 +191,7 @@ static TERMS: LazyLock<HashMap<String, Vec<Term>>> = LazyLock::new(|| {
 
 /// The concepts that `key` (words joined by `_`) is a way to name.
 pub(super) fn terms(key: &str) -> &'static [Term] {
-    TERMS.get(key).map_or(&[], Vec::as_slice)
+    entry(key).terms
 }
 
 static NICKNAMES: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
@@ -225,4 +247,5 @@ const CALENDAR_WORDS: &str = "january february march april may june july august 
      sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun";
 
 /// Words between the words of a name.
-const NAME_PARTICLES: &str = "de la del della di da do dos van von der den ten ter bin ibn al el ul ur le du ben abu af av zu";
+const NAME_PARTICLES: &str =
+    "de la del della di da do dos van von der den ten ter bin ibn al el ul ur le du ben abu af av zu";

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::segment::TokenKind;
+use crate::text::Located;
 
-use super::article::Article;
+use super::article::{Article, StemId, Word};
 use super::mentions::{self, Mention};
 use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
@@ -70,72 +71,80 @@ const MANY_NOUNS: usize = 24;
 
 /// Two things in one source, only one of them in another, where the words before agree: `the request for maps and a list`.
 fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
-    let mut nouns: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    let pairs: Vec<(usize, usize, usize)> = story
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(source, article)| {
+            let pairs = (0..article.words.len()).filter_map(|idx| noun_pair(article, idx));
+            pairs.map(move |(first, second)| (source, first, second))
+        })
+        .collect();
+    // Only the first nouns of pairs are looked for.
+    let mut nouns: HashMap<StemId, Vec<(usize, usize)>> =
+        pairs.iter().map(|&(source, first, _)| (story.articles[source].words[first].stem_id, Vec::new())).collect();
     for (source, article) in story.articles.iter().enumerate() {
-        for (idx, word) in article.words.iter().enumerate() {
-            if word.kind == TokenKind::Word
-                && !word.is_capital()
-                && word.key.len() > 3
-                && !word.entry.is_function
-            {
-                nouns.entry(word.stem).or_default().push((source, idx));
+        for (idx, word) in article.words.iter().enumerate().filter(|(_, word)| is_plain_noun(word)) {
+            if let Some(places) = nouns.get_mut(&word.stem_id) {
+                places.push((source, idx));
             }
         }
     }
-    let mut found = Vec::new();
-    for (source, article) in story.articles.iter().enumerate() {
-        for (first, second) in (0..article.words.len()).filter_map(|idx| noun_pair(article, idx)) {
-            let Some(places) = nouns.get(article.words[first].stem).filter(|places| places.len() <= MANY_NOUNS) else {
-                continue;
-            };
-            let here = (source, article.sentence_of(first));
-            let governors = governors(article, first);
-            let single = places.iter().find(|&&(other, idx)| {
-                let other_article = &story.articles[other];
-                let there = (other, other_article.sentence_of(idx));
-                let sentence = other_article.sentences[there.1].clone();
-                other != source
-                    && story.nearness(here, there) > Nearness::Apart
-                    && self::governors(other_article, idx).intersection(&governors).next().is_some()
-                    && other_article.words[sentence].iter().all(|word| word.stem != article.words[second].stem)
-                    && !other_article.words.get(idx + 1).is_some_and(|word| is_conjunction(word.key) || word.key == ",")
-            });
-            let Some(&(other, idx)) = single else { continue };
-            let mut values = ValueList::default();
-            values.add_to(0, article.located(article.span(&(first..second + 1))));
-            values.add_to(1, story.articles[other].located(story.articles[other].span(&(idx..idx + 1))));
-            let what = format!("list with {}", article.words[first].span.of(article.text()));
-            found.extend(discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values));
+    // Where both stand, and where only the first does, by the two nouns.
+    let mut told: BTreeMap<(StemId, StemId), [BTreeSet<Located>; 2]> = BTreeMap::new();
+    for (source, first, second) in pairs {
+        let article = &story.articles[source];
+        let (first_stem, second_stem) = (article.words[first].stem_id, article.words[second].stem_id);
+        let Some(places) = nouns.get(&first_stem).filter(|places| places.len() <= MANY_NOUNS) else { continue };
+        let here = (source, article.sentence_of(first));
+        let governors = governors(article, first);
+        for &(other, idx) in places.iter().filter(|(other, _)| *other != source) {
+            let other_article = &story.articles[other];
+            let there = (other, other_article.sentence_of(idx));
+            let mut sentence = other_article.words[other_article.sentences[there.1].clone()].iter();
+            let goes_on =
+                other_article.words.get(idx + 1).is_some_and(|word| is_conjunction(word.key) || word.key == ",");
+            if !goes_on
+                && sentence.all(|word| word.stem_id != second_stem)
+                && story.nearness(here, there) > Nearness::Apart
+                && !self::governors(other_article, idx).is_disjoint(&governors)
+            {
+                let [both, single] = told.entry((first_stem, second_stem)).or_default();
+                both.insert(article.located(article.span(&(first..second + 1))));
+                single.insert(other_article.located(other_article.span(&(idx..idx + 1))));
+            }
         }
     }
-    found
+    let of_nouns = |[both, single]: &[BTreeSet<Located>; 2]| {
+        let mut values = ValueList::default();
+        both.iter().for_each(|place| values.add_to(0, *place));
+        single.iter().for_each(|place| values.add_to(1, *place));
+        let noun = |place: &Located| place.span.of(story.articles[place.source].text());
+        let what = format!("list with {}", single.iter().map(noun).min()?);
+        discrepancy(story, DiscrepancyKind::List, Severity::Variant, what, values)
+    };
+    told.values().filter_map(of_nouns).collect()
+}
+
+fn is_plain_noun(word: &Word<'_>) -> bool {
+    word.kind == TokenKind::Word && !word.is_capital() && word.key.len() > 3 && !word.entry.is_function
 }
 
 /// The two nouns of `documents and an interview`, if the word at `idx` is the conjunction.
 fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
-    let plain = |idx: usize| {
-        article.words.get(idx).is_some_and(|word| {
-            word.kind == TokenKind::Word
-                && !word.is_capital()
-                && word.key.len() > 3
-                && !word.entry.is_function
-        })
-    };
+    if !is_conjunction(article.words[idx].key) {
+        return None;
+    }
+    let plain = |idx: usize| article.words.get(idx).is_some_and(is_plain_noun);
     let first = idx.checked_sub(1)?;
     let article_word = article
         .words
         .get(idx + 1)
         .is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
     let second = idx + 2;
-    let ends =
-        article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || word.entry.is_function);
-    (is_conjunction(article.words[idx].key)
-        && article_word
-        && plain(first)
-        && plain(second)
-        && ends
-        && article.sentence_of(first) == article.sentence_of(second))
-    .then_some((first, second))
+    let ends = article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || word.entry.is_function);
+    (article_word && plain(first) && plain(second) && ends && article.sentence_of(first) == article.sentence_of(second))
+        .then_some((first, second))
 }
 
 /// The content stems before the word at `idx` in its clause.
@@ -182,9 +191,7 @@ fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
     let named: Vec<&str> = fullest
         .words
         .clone()
-        .filter(|&idx| {
-            is_common(article.words[idx].stem) || article.words[idx].entry.country.is_some_and(is_common)
-        })
+        .filter(|&idx| is_common(article.words[idx].stem) || article.words[idx].entry.country.is_some_and(is_common))
         .map(|idx| article.name_span(&(idx..idx + 1)).of(article.text()))
         .take(2)
         .collect();
@@ -282,8 +289,7 @@ fn noun_list(
         end += 1;
     }
     let n_last = end - conjunction - 1;
-    let stops =
-        end >= sentence.end || article.words[end].is_punctuation() || article.words[end].entry.is_function;
+    let stops = end >= sentence.end || article.words[end].is_punctuation() || article.words[end].entry.is_function;
     if n_last == 0 {
         return None;
     }

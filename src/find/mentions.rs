@@ -3,7 +3,6 @@
 //! There is no model and no list of given names: a name is a run of capitalised words; what it is of is told by the words
 //! that stand with it ("Deputy Minister", "Mr", "Ltd", a country). Titles that are capitalised throughout tell no names.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::segment::TokenKind;
@@ -49,16 +48,16 @@ pub(super) struct RoleUse {
 }
 
 /// Words that are capitalised within a sentence, and words that are not, over all articles.
-#[derive(Default)]
-pub(super) struct Capitals<'a> {
-    capital: HashSet<&'a str>,
-    lower: HashSet<&'a str>,
+pub(super) struct Capitals {
+    /// By the number of the key.
+    capital: Vec<bool>,
+    lower: Vec<bool>,
 }
 
-impl<'a> Capitals<'a> {
-    /// Counts the words of `articles`.
-    pub fn new(articles: &[Article<'a>]) -> Self {
-        let mut capitals = Self::default();
+impl Capitals {
+    /// Looks through the words of `articles`, which have `n_keys` keys.
+    pub fn new(articles: &[Article<'_>], n_keys: usize) -> Self {
+        let mut capitals = Self { capital: vec![false; n_keys], lower: vec![false; n_keys] };
         for article in articles {
             for (sentence_idx, words) in article.sentences.iter().enumerate() {
                 if article.title_case[sentence_idx] {
@@ -70,9 +69,9 @@ impl<'a> Capitals<'a> {
                         continue;
                     }
                     if !word.is_capital() {
-                        capitals.lower.insert(word.key);
+                        capitals.lower[word.key_id as usize] = true;
                     } else if !begins(article, words, word_idx) {
-                        capitals.capital.insert(word.key);
+                        capitals.capital[word.key_id as usize] = true;
                     }
                 }
             }
@@ -102,7 +101,7 @@ fn is_initial(article: &Article<'_>, dot_idx: usize) -> bool {
 }
 
 /// The names of `article`, in the order of the text.
-pub(super) fn mentions(article: &Article<'_>, capitals: &Capitals<'_>) -> Vec<Mention> {
+pub(super) fn mentions(article: &Article<'_>, capitals: &Capitals) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (sentence_idx, sentence) in article.sentences.iter().enumerate() {
         if article.title_case[sentence_idx] {
@@ -124,12 +123,7 @@ pub(super) fn mentions(article: &Article<'_>, capitals: &Capitals<'_>) -> Vec<Me
 }
 
 /// The run of words of a name that begins at `start`.
-fn name_run(
-    article: &Article<'_>,
-    capitals: &Capitals<'_>,
-    sentence: &Range<usize>,
-    start: usize,
-) -> Option<Range<usize>> {
+fn name_run(article: &Article<'_>, capitals: &Capitals, sentence: &Range<usize>, start: usize) -> Option<Range<usize>> {
     let words = &article.words;
     let first = &words[start];
     let is_name_word = |idx: usize| {
@@ -141,9 +135,9 @@ fn name_run(
     }
     if begins(article, sentence, start) {
         let next_capital = start + 1 < sentence.end && is_name_word(start + 1);
-        let known = capitals.capital.contains(first.key)
+        let known = capitals.capital[first.key_id as usize]
             || first.entry.is_honorific
-            || next_capital && (!capitals.lower.contains(first.key) || first.entry.role.is_some())
+            || next_capital && (!capitals.lower[first.key_id as usize] || first.entry.role.is_some())
             || start + 1 < sentence.end && is_initial(article, start + 1);
         if !known {
             return None;
@@ -356,9 +350,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
     }
     let (head, role) = head?;
     let end = (head + 1..sentence.end.min(head + 1 + APPOSITION_WORDS))
-        .find(|&idx| {
-            words[idx].is_punctuation() && !matches!(text(idx), "-") || words[idx].entry.is_speech
-        })
+        .find(|&idx| words[idx].is_punctuation() && !matches!(text(idx), "-") || words[idx].entry.is_speech)
         .unwrap_or(sentence.end.min(head + 1 + APPOSITION_WORDS));
     // The office is determined by names after it: `chairman of the Republican National Committee`.
     let begin = first + usize::from(matches!(words[first].key, "the" | "a" | "an" | "its" | "their"));
@@ -377,8 +369,9 @@ mod tests {
         let block = Block::new(Span::new(0, text.len()), BlockKind::Paragraph);
         let source = Source::new(Document::new(text, vec![block]));
         let sources = [source];
-        let articles = vec![Article::new(0, &sources[0], &Stems::new(&sources))];
-        let capitals = Capitals::new(&articles);
+        let stems = Stems::new(&sources);
+        let articles = vec![Article::new(0, &sources[0], &stems)];
+        let capitals = Capitals::new(&articles, stems.n_keys());
         let found: Vec<String> = mentions(&articles[0], &capitals)
             .iter()
             .map(|mention| {

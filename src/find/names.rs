@@ -195,7 +195,8 @@ fn same_office(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
         b.mention.roles.iter().any(|role_b| {
             let office_b = office(story, b.source, role_b);
             // Of many lawyers two may share a surname; in sentences that report the same thing it is one.
-            let one_thing = || story.nearness(a.sentence(story), b.sentence(story)) == Nearness::Same && a.source != b.source;
+            let one_thing =
+                || story.nearness(a.sentence(story), b.sentence(story)) == Nearness::Same && a.source != b.source;
             office_a.same(&office_b)
                 || office_a.may_be(&office_b) && (role_a.role.group == RoleGroup::One || one_thing())
         })
@@ -328,8 +329,8 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
                     .marks
                     .iter()
                     .any(|mark| matches!(mark.as_str(), "former" | "ex" | "then" | "late" | "onetime"));
-                let is_post =
-                    matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank | RoleGroup::Calling) || role.role.canonical == "president";
+                let is_post = matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank | RoleGroup::Calling)
+                    || role.role.canonical == "president";
                 if held && is_post {
                     by_post.entry(role.role.canonical).or_default().push((at.source, at, role));
                 }

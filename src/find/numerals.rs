@@ -14,7 +14,8 @@ pub(super) enum NumberWord {
     Scale(f64),
 }
 
-static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
+/// What words say about numbers, by their key.
+pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for row in lexicon::rows(include_str!("../../assets/find/numerals.txt")) {
         let [value, forms] = row[..] else { continue };
@@ -29,7 +30,7 @@ static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
 
 /// What `key` says about a number, if it is a number word.
 pub(super) fn number_word(key: &str) -> Option<NumberWord> {
-    NUMBER_WORDS.get(key).copied()
+    lexicon::entry(key).number
 }
 
 /// What letters right behind digits multiply them by: `4.5m`.

@@ -61,18 +61,20 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
             let article = &story.articles[place.source];
             values.add_to(class, article.located(article.name_span(&place.name)));
         }
-        let what = format!("place: {}", story.stems.text(places[0].governor));
-        let what = word_of(story, &places[0]).map_or(what, |word| format!("place: {word}"));
-        found.extend(discrepancy(story, DiscrepancyKind::Place, Severity::Variant, what, values));
+        if let Some(mut place) = discrepancy(story, DiscrepancyKind::Place, Severity::Variant, String::new(), values) {
+            place.what = format!("place: {}", word_of(story, &places[0]).unwrap_or_default());
+            found.push(place);
+        }
     }
     found
 }
 
 /// The word that the places are of, as the article has it; in one form whatever the order of the sources.
 fn word_of(story: &Story<'_>, place: &PlaceUse) -> Option<String> {
-    let forms = story.articles.iter().flat_map(|article| {
-        article.words.iter().filter(|word| word.stem_id == place.governor).map(|word| word.key)
-    });
+    let forms = story
+        .articles
+        .iter()
+        .flat_map(|article| article.words.iter().filter(|word| word.stem_id == place.governor).map(|word| word.key));
     forms.min_by_key(|form| (form.len(), *form)).map(str::to_owned)
 }
 

@@ -38,7 +38,9 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
         }
     }
     by_stem.retain(|_, uses| {
-        uses.len() <= MANY && uses.iter().any(|(.., is_plural)| *is_plural) && uses.iter().any(|(.., is_plural)| !is_plural)
+        uses.len() <= MANY
+            && uses.iter().any(|(.., is_plural)| *is_plural)
+            && uses.iter().any(|(.., is_plural)| !is_plural)
     });
     by_stem.values().filter_map(|uses| of_noun(story, uses)).collect()
 }
@@ -53,9 +55,9 @@ fn of_noun(story: &Story<'_>, uses: &[(usize, usize, bool)]) -> Option<Discrepan
         })
         .collect();
     let has_both = |at: &Noun| {
-        nouns.iter().any(|other| {
-            (other.source, other.sentence) == (at.source, at.sentence) && other.is_plural != at.is_plural
-        })
+        nouns
+            .iter()
+            .any(|other| (other.source, other.sentence) == (at.source, at.sentence) && other.is_plural != at.is_plural)
     };
     let differ = |a: &Noun, b: &Noun| {
         a.source != b.source
@@ -81,10 +83,16 @@ fn of_noun(story: &Story<'_>, uses: &[(usize, usize, bool)]) -> Option<Discrepan
 /// Whether the noun at `idx` is a plural without a numeral (true) or a singular behind a determiner (false).
 fn number_of(article: &Article<'_>, idx: usize) -> Option<bool> {
     let word = &article.words[idx];
-    if word.kind != TokenKind::Word || word.is_capital() || word.entry.is_function || word.entry.is_speech || word.key.len() < 4 {
+    if word.kind != TokenKind::Word
+        || word.is_capital()
+        || word.entry.is_function
+        || word.entry.is_speech
+        || word.key.len() < 4
+    {
         return None;
     }
-    let is_plural = word.key.ends_with('s') && word.key != word.stem && !word.key.ends_with("ss") && !word.key.ends_with("us");
+    let is_plural =
+        word.key.ends_with('s') && word.key != word.stem && !word.key.ends_with("ss") && !word.key.ends_with("us");
     let before = idx.checked_sub(1).map(|before| &article.words[before])?;
     if is_plural {
         return (before.kind != TokenKind::Number && !word.possessive && is_noun_place(article, idx)).then_some(true);
@@ -96,7 +104,10 @@ fn number_of(article: &Article<'_>, idx: usize) -> Option<bool> {
 
 /// Whether what follows the word lets it end a noun phrase: a preposition, a mark, a verb of being.
 fn is_noun_place(article: &Article<'_>, idx: usize) -> bool {
-    article.words.get(idx + 1).is_none_or(|next| next.is_punctuation() || next.entry.is_function || next.key.ends_with("ing"))
+    article
+        .words
+        .get(idx + 1)
+        .is_none_or(|next| next.is_punctuation() || next.entry.is_function || next.key.ends_with("ing"))
 }
 
 fn is_determiner(article: &Article<'_>, idx: usize) -> bool {

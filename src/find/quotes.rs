@@ -44,10 +44,8 @@ const TITLE_WORDS: usize = 8;
 
 /// Whether the words are the title of a work or a programme, which nobody says: `"Face the Town"`.
 fn is_title(article: &Article<'_>, words: &std::ops::Range<usize>) -> bool {
-    let content: Vec<_> = article.words[words.clone()]
-        .iter()
-        .filter(|word| !word.is_punctuation() && !word.entry.is_function)
-        .collect();
+    let content: Vec<_> =
+        article.words[words.clone()].iter().filter(|word| !word.is_punctuation() && !word.entry.is_function).collect();
     let n_words = article.words[words.clone()].iter().filter(|word| !word.is_punctuation()).count();
     (2..=TITLE_WORDS).contains(&n_words)
         && !content.is_empty()

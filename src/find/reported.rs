@@ -67,7 +67,12 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Report
     found
 }
 
-fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance<'_>)], reports: &[Report]) -> Option<Reported> {
+fn of_passage(
+    story: &Story<'_>,
+    speaker: &str,
+    said: &[(usize, &Utterance<'_>)],
+    reports: &[Report],
+) -> Option<Reported> {
     let quoting: BTreeSet<usize> = said.iter().map(|(_, utterance)| utterance.source).collect();
     let content: Vec<BTreeSet<StemId>> = said.iter().map(|(_, utterance)| content(story, utterance)).collect();
     let speaker_stem = story.stems.number(speaker);
@@ -92,7 +97,9 @@ fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance<'_>)]
     }
     for near in by_source.into_values() {
         let best = near.iter().map(|(nearness, n_shared, _)| (*nearness, *n_shared)).max()?;
-        places.extend(near.iter().filter(|(nearness, n_shared, _)| (*nearness, *n_shared) == best).map(|(.., place)| *place));
+        places.extend(
+            near.iter().filter(|(nearness, n_shared, _)| (*nearness, *n_shared) == best).map(|(.., place)| *place),
+        );
     }
     places.sort();
     places.dedup();
@@ -161,7 +168,8 @@ fn reports_of(story: &Story<'_>, source: usize) -> Vec<(String, Report)> {
         }
         for (speaker, from) in speakers {
             if let Some(verb) = verb_of_telling(article, from, words) {
-                let stems = article.words[verb..words.end].iter().filter(|word| word.is_content()).map(|word| word.stem_id);
+                let stems =
+                    article.words[verb..words.end].iter().filter(|word| word.is_content()).map(|word| word.stem_id);
                 let span = article.span(&(verb..words.end)).trimmed(article.text());
                 reports.push((speaker.to_owned(), Report { source, sentence, span, stems: stems.collect() }));
             }

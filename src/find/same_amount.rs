@@ -157,10 +157,13 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
                 scope.is_past |= matches!(article.words[idx - 1].key, "last" | "previous");
             }
             "previously" | "earlier" | "ago" | "formerly" | "predecessor" => scope.is_past = true,
-            "rose" | "rises" | "risen" | "rising" | "climbed" | "climbs" | "climbing" | "grew" | "grown" | "far" | "updated"
-            | "revised" | "initially" | "preliminary" | "provisional" => scope.is_moving = true,
+            "rose" | "rises" | "risen" | "rising" | "climbed" | "climbs" | "climbing" | "grew" | "grown" | "far"
+            | "updated" | "revised" | "initially" | "preliminary" | "provisional" => scope.is_moving = true,
             "according" => scope.is_attributed = true,
-            _ => scope.is_attributed |= word.entry.is_speech || word.entry.measure == Some("attended") && idx + 1 == amount.words.start,
+            _ => {
+                scope.is_attributed |=
+                    word.entry.is_speech || word.entry.measure == Some("attended") && idx + 1 == amount.words.start
+            }
         }
     }
     scope
@@ -212,7 +215,13 @@ fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
         _ if bare => 3,
         Nearness::Apart if is_people && both_lead => 1,
         Nearness::Apart if is_people => 2,
-        Nearness::Apart if is_noun && once => if both_lead { 1 } else { 2 },
+        Nearness::Apart if is_noun && once => {
+            if both_lead {
+                1
+            } else {
+                2
+            }
+        }
         // Of 11 and 12 nations one may be a slip; 11 and 30 nations are two things.
         Nearness::Apart if is_noun && distance < NEARLY_EQUAL => 3,
         Nearness::Apart if is_noun => 4,

@@ -346,8 +346,7 @@ impl Scene<'_, '_> {
         let mut start = head;
         while start > from && head - start < 7 {
             let word = &self.article.words[start - 1];
-            let joins = word.key == "-"
-                || !word.is_punctuation() && !word.entry.is_function && !word.entry.is_speech;
+            let joins = word.key == "-" || !word.is_punctuation() && !word.entry.is_function && !word.entry.is_speech;
             if !joins {
                 break;
             }
@@ -561,9 +560,9 @@ impl Scene<'_, '_> {
         let matches = |mention: &&Mention| match canonical {
             Some(canonical) => mention.roles.iter().any(|role| {
                 let has = |key: &&str| {
-                    words[role.words.clone()].iter().any(|word| {
-                        word.key == *key || word.entry.country.is_some() && lexicon::country(key).is_some()
-                    })
+                    words[role.words.clone()]
+                        .iter()
+                        .any(|word| word.key == *key || word.entry.country.is_some() && lexicon::country(key).is_some())
                 };
                 role.role.canonical == canonical && modifiers.iter().all(has)
             }),
@@ -580,8 +579,7 @@ impl Scene<'_, '_> {
         if let Some(mention) = found.filter(|_| !head.ends_with('s')) {
             return self.named(mention);
         }
-        let country =
-            words[phrase.clone()].iter().find_map(|word| word.entry.country).filter(|_| canonical.is_none());
+        let country = words[phrase.clone()].iter().find_map(|word| word.entry.country).filter(|_| canonical.is_none());
         Speaker {
             name: self.article.name_span(phrase).of(self.article.text()).to_owned(),
             key: country.unwrap_or(head).to_owned(),

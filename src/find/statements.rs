@@ -173,7 +173,12 @@ fn uttered<'a>(article: &Article<'a>, quotation: &Quotation) -> Vec<Vec<UtteredW
         let (first, second) = written_out(word.key);
         let is_capital = word.is_capital();
         if let Some(words) = sentences.last_mut() {
-            words.push(UtteredWord { key: first, is_function: lexicon::entry(first).is_function, is_capital, word_idx });
+            words.push(UtteredWord {
+                key: first,
+                is_function: lexicon::entry(first).is_function,
+                is_capital,
+                word_idx,
+            });
             words.extend(second.map(|key| UtteredWord { key, is_function: true, is_capital: false, word_idx }));
         }
     }
@@ -336,10 +341,9 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
             }
         });
     }
-    for [old, new] in [
-        [0..region[0].start, 0..region[1].start],
-        [region[0].end..a.words.len(), region[1].end..b.words.len()],
-    ] {
+    for [old, new] in
+        [[0..region[0].start, 0..region[1].start], [region[0].end..a.words.len(), region[1].end..b.words.len()]]
+    {
         let is_edge = |range: &Range<usize>| (1..=EDGE_WORDS).contains(&range.len());
         if is_edge(&old) && is_edge(&new) && !(is_trivial(a, &old) && is_trivial(b, &new)) {
             changed = Some(match changed {
@@ -357,7 +361,12 @@ fn difference(a: &Utterance<'_>, b: &Utterance<'_>) -> Difference {
 }
 
 /// Whether `other` begins with a capital where `whole` goes on in small letters: something before was left out unseen.
-fn is_beheaded(whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
+fn is_beheaded(
+    whole: &Utterance<'_>,
+    region: &Range<usize>,
+    other: &Utterance<'_>,
+    other_region: &Range<usize>,
+) -> bool {
     let is_capital = |utterance: &Utterance<'_>, at: usize| utterance.words.get(at).is_some_and(|word| word.is_capital);
     !is_trivial(whole, &(0..region.start))
         && other_region.start == 0
@@ -376,7 +385,8 @@ fn is_trivial(utterance: &Utterance<'_>, range: &Range<usize>) -> bool {
 /// Whether `whole` has words beyond `region`, where the quotation of the other ends.
 fn is_cut(whole: &Utterance<'_>, region: &Range<usize>, other: &Utterance<'_>, other_region: &Range<usize>) -> bool {
     let (before, after) = (region.start, whole.words.len() - region.end);
-    before >= CUT_WORDS_BEFORE && other_region.start <= 1 || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
+    before >= CUT_WORDS_BEFORE && other_region.start <= 1
+        || after >= CUT_WORDS && other_region.end + 1 >= other.words.len()
 }
 
 /// The words of `utterance` to show for the changed words at `range`.
@@ -448,14 +458,14 @@ fn of_statement(story: &Story<'_>, members: &[&Utterance<'_>]) -> Option<Discrep
         changed.is_none() && !cut
     };
     let others_of = |utterance: &Utterance<'_>, source: usize| {
-        members.iter().any(|other| {
-            other.source == source && !std::ptr::eq(*other, utterance) && is_alike(other, utterance)
-        })
+        members
+            .iter()
+            .any(|other| other.source == source && !std::ptr::eq(*other, utterance) && is_alike(other, utterance))
     };
     for &member in members.iter().filter(|member| !std::ptr::eq(**member, fullest)) {
         // Who says nearly the same twice in a row, or quotes both, changes no words.
-        let in_a_row = member.source == fullest.source
-            && member.sentence(story).1.abs_diff(fullest.sentence(story).1) <= IN_A_ROW;
+        let in_a_row =
+            member.source == fullest.source && member.sentence(story).1.abs_diff(fullest.sentence(story).1) <= IN_A_ROW;
         if !is_alike(fullest, member)
             && (in_a_row || others_of(fullest, member.source) || others_of(member, fullest.source))
         {

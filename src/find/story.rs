@@ -51,7 +51,7 @@ impl<'a> Story<'a> {
         let stems = Stems::new(sources);
         let articles: Vec<Article<'a>> =
             sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source, &stems)).collect();
-        let capitals = Capitals::new(&articles);
+        let capitals = Capitals::new(&articles, stems.n_keys());
         let mentions: Vec<Vec<Mention>> =
             articles.iter().map(|article| mentions::mentions(article, &capitals)).collect();
         let quotations =
@@ -64,8 +64,17 @@ impl<'a> Story<'a> {
             }
         }
         let rarity = rarity(&articles, stems.len());
-        let mut story =
-            Self { stems, articles, mentions, quotations, passages, passage_of, rarity, quoting: BTreeSet::new(), vectors: Vec::new() };
+        let mut story = Self {
+            stems,
+            articles,
+            mentions,
+            quotations,
+            passages,
+            passage_of,
+            rarity,
+            quoting: BTreeSet::new(),
+            vectors: Vec::new(),
+        };
         story.vectors = story
             .articles
             .iter()

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use crate::segment::TokenKind;
 use crate::text::Span;
 
-use super::article::Article;
+use super::article::{Article, StemId, Word};
 use super::lexicon;
-use super::mentions::NameKind;
+use super::mentions::{Mention, NameKind};
 use super::story::{Nearness, Story};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -47,7 +48,7 @@ fn terms_at(article: &Article<'_>, idx: usize) -> Vec<(lexicon::Term, usize)> {
     if word.is_punctuation() || word.is_capital() {
         return Vec::new();
     }
-    let mut found: Vec<(lexicon::Term, usize)> = lexicon::terms(word.key).iter().map(|term| (*term, idx + 1)).collect();
+    let mut found: Vec<(lexicon::Term, usize)> = word.entry.terms.iter().map(|term| (*term, idx + 1)).collect();
     if matches!(word.key, "forced" | "pushed" | "stepped" | "asylum" | "air")
         && let Some(next) = article.words.get(idx + 1)
     {
@@ -143,7 +144,7 @@ struct Predicate<'s> {
     source: usize,
     stem: &'s str,
     /// Content stems behind it.
-    objects: Vec<&'s str>,
+    objects: Vec<StemId>,
     words: Range<usize>,
     sureness: Sureness,
 }
@@ -164,14 +165,31 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
     let words = || story.articles.iter().flat_map(|article| &article.words);
     let denied: HashSet<&str> =
         words().filter_map(|word| word.key.strip_prefix("un")).filter(|rest| rest.len() >= DENIED_LETTERS).collect();
+    let grouped = |word: &Word<'_>| {
+        let affirmed = word.key.strip_prefix("un").unwrap_or(word.key);
+        denied.get(affirmed).copied()
+    };
+    // Only what is hedged anywhere is looked for everywhere.
+    let mut hedged: HashSet<StemId> = HashSet::new();
+    for article in &story.articles {
+        for sentence in &article.sentences {
+            for idx in sentence.clone().filter(|&idx| is_predicate(&article.words[idx])) {
+                let word = &article.words[idx];
+                if grouped(word).is_some() || sureness(article, sentence, idx).1 != Sureness::Plain {
+                    hedged.insert(word.stem_id);
+                }
+            }
+        }
+    }
     let mut by_stem: BTreeMap<&str, Vec<Predicate<'_>>> = BTreeMap::new();
-    for (source, article) in story.articles.iter().enumerate() {
-        for sentence in 0..article.sentences.len() {
-            for predicate in predicates(story, source, sentence) {
-                let key = article.words[predicate.words.end - 1].key;
-                let affirmed = key.strip_prefix("un").unwrap_or(key);
-                let stem = if denied.contains(affirmed) { affirmed } else { predicate.stem };
-                by_stem.entry(stem).or_default().push(predicate);
+    for article in &story.articles {
+        for sentence in &article.sentences {
+            for idx in sentence.clone() {
+                let word = &article.words[idx];
+                if is_predicate(word) && hedged.contains(&word.stem_id) {
+                    let stem = grouped(word).unwrap_or(word.stem);
+                    by_stem.entry(stem).or_default().push(predicate(article, sentence, idx));
+                }
             }
         }
     }
@@ -221,31 +239,27 @@ fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
     found
 }
 
-fn predicates<'s>(story: &Story<'s>, source: usize, sentence: usize) -> Vec<Predicate<'s>> {
-    let article = &story.articles[source];
-    let sentence = article.sentences[sentence].clone();
-    let mut predicates = Vec::new();
-    for idx in sentence.clone() {
-        let word = &article.words[idx];
-        if word.is_punctuation()
-            || word.is_capital()
-            || word.key.len() < 4
-            || word.entry.is_function
-            || word.entry.is_speech
-        {
-            continue;
-        }
-        let (start, sureness) = sureness(article, &sentence, idx);
-        let objects = (idx + 1..sentence.end)
-            .take(OBJECT_WORDS)
-            .map(|idx| &article.words[idx])
-            .take_while(|word| !matches!(word.key, "." | ";"))
-            .filter(|word| !word.is_punctuation() && !word.entry.is_function)
-            .map(|word| word.stem)
-            .collect();
-        predicates.push(Predicate { source, stem: word.stem, objects, words: start..idx + 1, sureness });
-    }
-    predicates
+/// Whether the word may be a predicate whose sureness is told: a verb or an adjective in small letters.
+fn is_predicate(word: &Word<'_>) -> bool {
+    word.kind != TokenKind::Punctuation
+        && !word.is_capital()
+        && word.key.len() >= 4
+        && !word.entry.is_function
+        && !word.entry.is_speech
+}
+
+/// The predicate at `idx` with its objects.
+fn predicate<'s>(article: &Article<'s>, sentence: &Range<usize>, idx: usize) -> Predicate<'s> {
+    let (start, sureness) = sureness(article, sentence, idx);
+    let objects = (idx + 1..sentence.end)
+        .take(OBJECT_WORDS)
+        .map(|idx| &article.words[idx])
+        .take_while(|word| !matches!(word.key, "." | ";"))
+        .filter(|word| word.is_content())
+        .map(|word| word.stem_id)
+        .collect();
+    let words = start..idx + 1;
+    Predicate { source: article.source_idx, stem: article.words[idx].stem, objects, words, sureness }
 }
 
 /// How sure the words before a predicate make it, and where they begin.
@@ -270,8 +284,7 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
         // A planned thing needs `to`: `is set to issue`, not `a set of issues`.
         let to = (at + 1..idx).any(|at| article.words[at].key == "to");
         if sureness == Sureness::Planned && !to
-            || sureness != Sureness::Planned
-                && (at + 1..idx).any(|at| !article.words[at].entry.is_function)
+            || sureness != Sureness::Planned && (at + 1..idx).any(|at| !article.words[at].entry.is_function)
         {
             break;
         }
@@ -352,28 +365,39 @@ const THING_REACH: usize = 8;
 
 /// Names that begin alike and end in another noun: the Harbour Safety Board, the harbour safety council.
 fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
-    let mut index: HashMap<(&str, &str), Vec<(usize, usize)>> = HashMap::new();
+    let is_name =
+        |mention: &&Mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other);
+    // Only words that begin such a name are looked for.
+    let mut index: HashMap<(StemId, StemId), Vec<(usize, usize)>> = HashMap::new();
+    for (article, mentions) in story.articles.iter().zip(&story.mentions) {
+        for mention in mentions.iter().filter(is_name) {
+            let [a, b] = [0, 1].map(|step| article.words[mention.words.start + step].stem_id);
+            index.entry((a, b)).or_default();
+        }
+    }
+    let begins: HashSet<StemId> = index.keys().map(|(first, _)| *first).collect();
     for (source, article) in story.articles.iter().enumerate() {
         for sentence in &article.sentences {
             for idx in sentence.start..sentence.end.saturating_sub(2) {
+                if !begins.contains(&article.words[idx].stem_id) {
+                    continue;
+                }
                 let [a, b, c] = [0, 1, 2].map(|step| &article.words[idx + step]);
-                if [a, b, c].iter().all(|word| !word.is_punctuation() && !word.entry.is_function)
+                if [a, b, c].iter().all(|word| word.is_content())
                     && !a.possessive
                     && !b.possessive
+                    && let Some(places) = index.get_mut(&(a.stem_id, b.stem_id))
                 {
-                    index.entry((a.stem, b.stem)).or_default().push((source, idx));
+                    places.push((source, idx));
                 }
             }
         }
     }
-    let mut found: BTreeMap<(&str, &str), Discrepancy> = BTreeMap::new();
+    let mut found: BTreeMap<(StemId, StemId), Discrepancy> = BTreeMap::new();
     for (source, article) in story.articles.iter().enumerate() {
-        for mention in story.mentions[source]
-            .iter()
-            .filter(|mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other))
-        {
+        for mention in story.mentions[source].iter().filter(is_name) {
             let [a, b, c] = [0, 1, 2].map(|step| &article.words[mention.words.start + step]);
-            let key = (a.stem, b.stem);
+            let key = (a.stem_id, b.stem_id);
             let Some(places) = index.get(&key).filter(|places| places.len() <= MANY_PLACES) else { continue };
             let third = |&(source, idx): &(usize, usize)| story.articles[source].words[idx + 2].stem;
             let uses = |source: usize, stem: &str| places.iter().any(|place| place.0 == source && third(place) == stem);
