@@ -67,6 +67,15 @@ fn spelling_short_forms_and_equal_values_are_no_discrepancies() {
 }
 
 #[test]
+fn the_limits_of_two_rules_do_not_contradict_each_other() {
+    let closed =
+        "The harbour bridge of Tarn was hit by a freighter.\n\nThe port is closed to ships longer than 100 metres.";
+    let escort = "A tug left the ship early.\n\nPort rules require an escort only for ships longer than 150 metres.";
+    let told = told(&compare(&[closed.to_owned(), escort.to_owned()]).findings);
+    assert_eq!(told, Vec::<String>::new());
+}
+
+#[test]
 fn quotes_have_their_speakers() {
     let text = "Mayor Ines Duarte opened the bridge on Monday.\n\
         “It is late,” she said, “but it stands.”\n\

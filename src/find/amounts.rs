@@ -84,6 +84,11 @@ impl Amount {
         if is_ton(self) || is_ton(other) { TONS } else { CONVERTED }
     }
 
+    /// Whether it may be the limit of a rule rather than a measure: rules have many (`ships longer than 100 metres`).
+    pub fn is_limit(&self) -> bool {
+        matches!(self.unit, Unit::Quantity(_)) && matches!(self.hedge, Hedge::AtLeast | Hedge::AtMost)
+    }
+
     /// Whether both cannot be right, as far as the numbers themselves tell.
     pub fn excludes(&self, other: &Self) -> bool {
         let (low, high) = if self.value <= other.value { (self, other) } else { (other, self) };
@@ -539,6 +544,14 @@ impl<'a> Reader<'a, '_> {
                 Some((start - 2, Hedge::AtLeast))
             }
             ("at", "most") | ("less" | "fewer", "than") | ("up", "to") => Some((start - 2, Hedge::AtMost)),
+            (
+                "longer" | "larger" | "higher" | "bigger" | "wider" | "taller" | "heavier" | "older" | "deeper"
+                | "faster",
+                "than",
+            ) => Some((start - 2, Hedge::AtLeast)),
+            ("shorter" | "smaller" | "lower" | "narrower" | "lighter" | "younger" | "slower", "than") => {
+                Some((start - 2, Hedge::AtMost))
+            }
             ("close", "to") => Some((start - 2, Hedge::About)),
             ("mehr", "als") | ("plus", "de") | ("mas", "de") | ("au", "moins") | ("al", "menos") | ("не", "менее") => {
                 Some((start - 2, Hedge::AtLeast))

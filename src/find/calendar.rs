@@ -234,7 +234,7 @@ impl<'a> Reader<'a, '_> {
         // `at 7:40 a.m. on Tuesday` is read with its day.
         let on = end + usize::from(matches!(self.key(end), "," | "on"));
         let (day, end) = self.day(on).filter(|_| is_time).unwrap_or((Day::default(), end));
-        is_time.then(|| DateUse { words: idx..end, day, until: None, part: Some(time) })
+        is_time.then_some(DateUse { words: idx..end, day, until: None, part: Some(time) })
     }
 
     /// A time of day at `at` or behind a comma or `at`: `, 10 p.m.`; as hours and minutes of a day of 24 hours.

@@ -254,6 +254,9 @@ pub(super) fn pairs(story: &Story<'_>, entries: &[Entry], bucket: &[usize]) -> V
             return;
         }
         let nearness = story.nearness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence));
+        if !equal && nearness < Nearness::Same && entry_a.amount.is_limit() && entry_b.amount.is_limit() {
+            return;
+        }
         let agreement = agreement(&entry_a.context, &entry_b.context);
         let n_shared = shared(&entry_a.context, &entry_b.context).count();
         let both_once = !inside && once.contains(&entry_a.source) && once.contains(&entry_b.source);

@@ -168,10 +168,10 @@ fn discrepancies_and_quotes_are_listed_and_lead_to_their_places() {
     bench.click("Open the sample");
     bench.press(Key::F7);
     assert_eq!(bench.app().state().view, View::Discrepancies);
-    bench.click("C: 150 metres");
+    bench.click("A: Ruth Carrick");
     assert_eq!(bench.app().state().view, View::Synopsis);
     let place = bench.app().state().text.and_then(|text| text.place()).expect("the value is selected");
-    assert_eq!(place.span.of(bench.app().synopsis().text(place.source)), "150 metres");
+    assert_eq!(place.span.of(bench.app().synopsis().text(place.source)), "Ruth Carrick");
     bench.press(Key::F8);
     assert!(bench.shows("Marine Accident Board"));
     assert!(bench.shows("3 sources"));
