@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::align::AlignOptions;
 use crate::budget::Budget;
 use crate::comparison::Comparison;
-use crate::export::{self, JsonOptions, NamedSource};
+use crate::export::{self, JsonOptions, NamedSource, Table};
 use crate::ingest::{self, IngestError, ReadOptions, Reader};
 use crate::segment::Source;
 
@@ -57,6 +57,12 @@ pub struct CompareArgs {
     /// With --format json: add the scored pairs that were not linked.
     #[arg(long)]
     pub candidates: bool,
+    /// With --format csv: the table to write.
+    #[arg(long, value_enum, default_value_t = TableName::Synopsis)]
+    pub table: TableName,
+    /// With --format csv: begin with a byte order mark, by which some spreadsheets know UTF-8.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// The formats that `compare` writes.
@@ -66,7 +72,39 @@ pub enum Format {
     Text,
     /// JSON of format `variorum-comparison`.
     Json,
+    /// One table of comma-separated values (RFC 4180), see --table.
+    Csv,
 }
+
+/// The tables that `compare --format csv` writes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TableName {
+    /// A line for each passage, a column for each source with its sentences.
+    Synopsis,
+    /// The same with the number of these sentences.
+    Coverage,
+    /// A line for each value of each discrepancy.
+    Discrepancies,
+    /// A line for each direct quotation.
+    Quotes,
+    /// A line for each two linked sentences.
+    Links,
+}
+
+impl TableName {
+    fn table(self) -> Table {
+        match self {
+            Self::Synopsis => Table::Synopsis,
+            Self::Coverage => Table::Coverage,
+            Self::Discrepancies => Table::Discrepancies,
+            Self::Quotes => Table::Quotes,
+            Self::Links => Table::Links,
+        }
+    }
+}
+
+/// The byte order mark in UTF-8.
+const BOM: &str = "\u{feff}";
 
 /// Exit code when something could not be read or written; all the readable rest was done.
 const SOMETHING_FAILED: u8 = 1;
@@ -113,6 +151,10 @@ fn compare(args: &CompareArgs) -> ExitCode {
     let output = match args.format {
         Format::Text => export::text(&comparison, &named),
         Format::Json => export::json(&comparison, &named, JsonOptions { candidates: args.candidates }),
+        Format::Csv => {
+            let table = export::table_csv(&comparison, &named, args.table.table());
+            if args.bom { format!("{BOM}{table}") } else { table }
+        }
     };
     let written = match &args.output {
         Some(path) => std::fs::write(path, output).map_err(|error| format!("{}: {error}", path.display())),

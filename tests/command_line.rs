@@ -126,6 +126,19 @@ fn the_result_can_go_to_a_file_and_a_bad_one_is_named() {
 }
 
 #[test]
+fn a_table_is_chosen_by_name_and_begins_with_a_byte_order_mark_on_request() {
+    let run = |args: &[&str]| {
+        let output = variorum(&[&["compare", "--format", "csv", "sample_docs/harbour_bridge"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    assert!(run(&[]).starts_with("passage,status,sources,A: sample_docs/harbour_bridge/1_quayside_herald.txt,"));
+    let values = run(&["--table", "discrepancies", "--bom"]);
+    assert!(values.starts_with("\u{feff}discrepancy,"), "{}", values.lines().next().unwrap_or_default());
+    assert!(values.contains(",Ruth Carrick,A,"), "{values}");
+}
+
+#[test]
 fn without_a_display_it_names_the_headless_command() {
     let output = variorum(&["sample_docs"]);
     assert!(!output.status.success());

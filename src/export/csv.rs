@@ -38,7 +38,7 @@ pub fn overlap_csv(overlap: &Overlap, columns: &[Column]) -> String {
 }
 
 /// Fields as a line that ends as RFC 4180 wants.
-fn line(fields: &[&str]) -> String {
+pub(super) fn line(fields: &[&str]) -> String {
     let fields: Vec<String> = fields.iter().map(|text| field(text)).collect();
     format!("{}\r\n", fields.join(","))
 }

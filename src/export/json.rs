@@ -131,19 +131,19 @@ fn rounded(score: f32) -> f64 {
 }
 
 /// Converts ascending byte offsets to code points in one pass over the text.
-struct CodePoints<'a> {
+pub(super) struct CodePoints<'a> {
     text: &'a str,
     offset: usize,
     n_points: usize,
 }
 
 impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, offset: 0, n_points: 0 }
     }
 
     /// The number of code points before byte `offset`; fastest if offsets ascend.
-    fn at(&mut self, offset: usize) -> usize {
+    pub(super) fn at(&mut self, offset: usize) -> usize {
         if offset < self.offset {
             *self = Self::new(self.text);
         }

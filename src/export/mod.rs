@@ -2,10 +2,12 @@
 
 mod csv;
 mod json;
+mod tables;
 mod text;
 
 pub use csv::overlap_csv;
 pub use json::{JsonOptions, json};
+pub use tables::{Table, table_csv};
 pub use text::text;
 
 use crate::segment::Source;

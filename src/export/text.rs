@@ -58,7 +58,7 @@ fn section(out: &mut String, comparison: &Comparison, named: &[NamedSource<'_>],
 }
 
 /// A sentence on one line, whatever line ends it has.
-fn sentence_line(named: &[NamedSource<'_>], at: SentenceRef) -> String {
+pub(super) fn sentence_line(named: &[NamedSource<'_>], at: SentenceRef) -> String {
     let words = named[at.source_idx()].source.sentence_text(at.sentence_idx()).split_whitespace();
     words.collect::<Vec<_>>().join(" ")
 }
