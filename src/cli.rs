@@ -74,6 +74,8 @@ pub enum Format {
     Json,
     /// One table of comma-separated values (RFC 4180), see --table.
     Csv,
+    /// A report in Markdown.
+    Md,
 }
 
 /// The tables that `compare --format csv` writes.
@@ -151,6 +153,7 @@ fn compare(args: &CompareArgs) -> ExitCode {
     let output = match args.format {
         Format::Text => export::text(&comparison, &named),
         Format::Json => export::json(&comparison, &named, JsonOptions { candidates: args.candidates }),
+        Format::Md => export::markdown(&comparison, &named),
         Format::Csv => {
             let table = export::table_csv(&comparison, &named, args.table.table());
             if args.bom { format!("{BOM}{table}") } else { table }

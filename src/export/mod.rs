@@ -2,11 +2,13 @@
 
 mod csv;
 mod json;
+mod markdown;
 mod tables;
 mod text;
 
 pub use csv::overlap_csv;
 pub use json::{JsonOptions, json};
+pub use markdown::markdown;
 pub use tables::{Table, table_csv};
 pub use text::text;
 
