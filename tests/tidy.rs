@@ -357,3 +357,19 @@ fn quoted_len(rest: &str, quote: u8) -> usize {
     }
     rest.len()
 }
+
+#[test]
+fn the_licences_of_all_direct_dependencies_are_shipped() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let manifest = read("Cargo.toml");
+    let listed = read("assets/licences/licences.txt");
+    let after = manifest.split("\n[dependencies]\n").nth(1).unwrap_or_default();
+    let names = after.lines().take_while(|line| !line.starts_with('[')).filter_map(|line| line.split_once(" = "));
+    let mut n_names = 0;
+    for (name, _) in names.filter(|(name, _)| !name.starts_with('#')) {
+        n_names += 1;
+        let shipped = listed.lines().any(|line| line.split_once(' ').is_some_and(|(listed, _)| listed == name));
+        assert!(shipped, "{name} is not in assets/licences/licences.txt: run assets/licences/make.py");
+    }
+    assert!(n_names > 20);
+}

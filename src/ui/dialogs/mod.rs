@@ -1,5 +1,6 @@
 //! Forms and questions in a window of their own.
 
+mod about;
 mod codebook;
 mod commands;
 mod key_settings;
@@ -36,7 +37,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             Dialog::Settings { page, waiting, told } => settings::settings_ui(ui, page, waiting, told, frame, palette),
             Dialog::Keys => keys::keys_ui(ui, frame, palette),
             Dialog::Marks => marks_ui(ui, palette),
-            Dialog::About => about_ui(ui, palette),
+            Dialog::About => about::about_ui(ui, palette),
         });
     // An answer is on its way as a command, which still needs to know the question; the dispatcher closes it.
     let answered = response.inner && matches!(dialog, Dialog::Unsaved { .. });
@@ -196,21 +197,6 @@ fn marks_ui(ui: &mut Ui, palette: &Palette) -> bool {
     ui.add_space(space::S);
     ui.label("A thin line under words: in this passage only this source uses them (W shows or hides it).");
     ui.label("A thick coloured line under words: an annotation, in the colour of its code.");
-    buttons_ui(ui, |ui| ui.button("Close").clicked())
-}
-
-fn about_ui(ui: &mut Ui, palette: &Palette) -> bool {
-    ui.set_width(400.0);
-    ui.label(RichText::new("Variorum").font(theme::serif_bold(size::HEADLINE)));
-    widgets::muted(ui, format!("Version {}", env!("CARGO_PKG_VERSION")), palette);
-    ui.add_space(space::S);
-    ui.label("Compares articles about one event, sentence by sentence. Nothing leaves this machine: the program opens no network connection.");
-    ui.add_space(space::S);
-    widgets::muted(
-        ui,
-        "MIT or Apache-2.0. Fonts: Inter, and Variorum Serif made from Source Serif 4, SIL Open Font License 1.1.",
-        palette,
-    );
     buttons_ui(ui, |ui| ui.button("Close").clicked())
 }
 
