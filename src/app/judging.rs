@@ -1,7 +1,8 @@
-//! Commands on discrepancies: choosing one, going there, saying what it is.
+//! Commands on discrepancies and quotations: choosing one, going there, saying what it is.
 
 use crate::command::{Action, Command};
 use crate::session::{Edit, Gesture, Verdict, VerdictKind};
+use crate::text::Located;
 use crate::ui::NoticeKind;
 
 use super::Workbench;
@@ -15,6 +16,29 @@ impl Workbench {
         if let Some(next) = next.and_then(|next| rows.get(next)) {
             self.state.discrepancies.chosen = Some(*next);
             self.state.reveal = true;
+            let place = self.synopsis.discrepancies.get(*next).and_then(|row| row.first_place());
+            self.show_beside_table(place);
+        }
+    }
+
+    /// Goes to the next or previous line of the table of quotations.
+    pub(super) fn walk_quotes(&mut self, step: isize) {
+        let rows = &self.prepared.quotes.rows;
+        let here = self.state.quotes.chosen.and_then(|chosen| rows.iter().position(|row| *row == chosen));
+        let next = here.map_or(Some(0), |here| here.checked_add_signed(step));
+        if let Some(next) = next.and_then(|next| rows.get(next)) {
+            self.state.quotes.chosen = Some(*next);
+            self.state.reveal = true;
+            let place = self.synopsis.statements.get(*next).and_then(|row| row.first_place());
+            self.show_beside_table(place);
+        }
+    }
+
+    /// Goes along in the view beside a table, if one is shown that can.
+    fn show_beside_table(&mut self, place: Option<Located>) {
+        let beside = self.state.beside.is_some_and(|view| view.shows_sentences());
+        if let Some(place) = place.filter(|_| beside) {
+            self.change_view(Command::GoToPlace(place));
         }
     }
 
@@ -26,8 +50,7 @@ impl Workbench {
             Action::JudgeNotAConflict => VerdictKind::NotAConflict,
             _ => {
                 let row = self.synopsis.discrepancies.get(chosen);
-                let place = row.and_then(|row| row.values.iter().flat_map(|value| &value.places).next().copied());
-                if let Some(place) = place {
+                if let Some(place) = row.and_then(|row| row.first_place()) {
                     self.change_view(Command::GoToPlace(place));
                 }
                 return;
@@ -52,5 +75,7 @@ impl Workbench {
     pub(super) fn keep_discrepancy_valid(&mut self) {
         let n_discrepancies = self.synopsis.discrepancies.len();
         self.state.discrepancies.chosen = self.state.discrepancies.chosen.filter(|chosen| *chosen < n_discrepancies);
+        let n_statements = self.synopsis.statements.len();
+        self.state.quotes.chosen = self.state.quotes.chosen.filter(|chosen| *chosen < n_statements);
     }
 }

@@ -47,7 +47,7 @@ use crate::session::{Codebook, History, Origin, Session, SessionSource, SourceId
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
     self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Overlap,
-    Synopsis, View,
+    QuoteLens, Synopsis, View,
 };
 use crate::text::{ContentHash, Document};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
@@ -105,6 +105,8 @@ pub struct Workbench {
     listed: (u64, AnnotationLens),
     /// What the table of discrepancies was made from.
     discrepancies_of: (u64, DiscrepancyLens),
+    /// What the table of quotations was made from.
+    quotes_of: Option<(Arc<Groundwork>, QuoteLens)>,
     inspection: Option<Inspection>,
     prepared: Prepared,
     /// The overlap that is being measured: of what, and how to give it up.
@@ -281,6 +283,7 @@ impl Workbench {
             annotation_list: AnnotationList::default(),
             listed: (0, AnnotationLens::default()),
             discrepancies_of: (0, DiscrepancyLens::default()),
+            quotes_of: None,
             inspection: None,
             prepared: Prepared::default(),
             overlapping: None,

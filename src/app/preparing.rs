@@ -25,6 +25,12 @@ impl Workbench {
             self.prepared.discrepancies = synopsis::discrepancy_table(&self.synopsis, made_from.1);
             self.discrepancies_of = made_from;
         }
+        let lens = &self.state.quotes.lens;
+        let made_of = self.quotes_of.as_ref().is_some_and(|(made_of, before)| !other(made_of) && before == lens);
+        if self.state.shows(View::Quotes) && !made_of {
+            self.prepared.quotes = synopsis::quote_table(&self.synopsis, lens);
+            self.quotes_of = Some((Arc::clone(ground), lens.clone()));
+        }
         if self.state.shows(View::Overlap) {
             self.measure_overlap();
         }

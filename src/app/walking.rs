@@ -29,6 +29,10 @@ impl Workbench {
             self.walk_discrepancies(step);
             return;
         }
+        if self.state.view == View::Quotes {
+            self.walk_quotes(step);
+            return;
+        }
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis | View::Coverage => self.next_row(step),

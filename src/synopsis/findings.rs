@@ -36,6 +36,13 @@ pub struct DiscrepancyRow {
     pub within: Vec<usize>,
 }
 
+impl DiscrepancyRow {
+    /// Where the value stands that most sources give.
+    pub fn first_place(&self) -> Option<Located> {
+        self.values.iter().flat_map(|value| &value.places).next().copied()
+    }
+}
+
 /// One of the values of a discrepancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueCell {
@@ -60,6 +67,18 @@ pub struct StatementRow {
     pub reported: Vec<Located>,
 }
 
+impl StatementRow {
+    /// How many stretches of words the sources cut, change or add against the fullest wording.
+    pub fn n_changes(&self) -> usize {
+        self.wordings.iter().map(|wording| wording.changes.len()).sum()
+    }
+
+    /// Where the fullest wording stands.
+    pub fn first_place(&self) -> Option<Located> {
+        self.wordings.first().map(|wording| wording.place)
+    }
+}
+
 /// How one source quotes a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordingRow {
@@ -67,6 +86,17 @@ pub struct WordingRow {
     pub place: Located,
     /// Those of its words that the fullest wording does not have; none for that wording itself.
     pub own: Vec<Span>,
+    /// How its words differ from the fullest wording, in its order; nothing for that wording itself.
+    pub changes: Vec<WordChange>,
+}
+
+/// Words of the fullest wording, and what a source quotes instead; one of the two may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordChange {
+    /// On one line, as the fullest wording has it; empty for what a source adds.
+    pub fullest: String,
+    /// On one line, as the source has it; empty for what it leaves out.
+    pub here: String,
 }
 
 /// The rows of the table of discrepancies.
@@ -97,7 +127,7 @@ pub(super) fn statement_rows(comparison: &Comparison) -> Vec<StatementRow> {
     let Findings { statements, quotes, .. } = &comparison.findings;
     let wording = |wording: &Wording| {
         let own = wording.runs.iter().filter(|run| run.kind != WordRunKind::Shared).filter_map(|run| run.right);
-        WordingRow { place: wording.place, own: own.collect() }
+        WordingRow { place: wording.place, own: own.collect(), changes: Vec::new() }
     };
     let row = |statement: &Statement| {
         let quoted = statement.wordings.iter().flat_map(|wording| &wording.quotes);
@@ -106,7 +136,7 @@ pub(super) fn statement_rows(comparison: &Comparison) -> Vec<StatementRow> {
         StatementRow {
             speaker,
             n_sources: sources.len(),
-            wordings: statement.wordings.iter().map(wording).collect(),
+            wordings: with_changes(comparison, &statement.wordings, wording),
             reported: statement.reported.clone(),
         }
     };
@@ -114,6 +144,27 @@ pub(super) fn statement_rows(comparison: &Comparison) -> Vec<StatementRow> {
     let first_place = |row: &StatementRow| row.wordings.iter().map(|wording| wording.place).min();
     rows.sort_by_key(|row| (Reverse(row.n_sources), first_place(row)));
     rows
+}
+
+/// The rows of the wordings with what each changes of the first one.
+fn with_changes(
+    comparison: &Comparison,
+    wordings: &[Wording],
+    row: impl Fn(&Wording) -> WordingRow,
+) -> Vec<WordingRow> {
+    let text = |source_idx: usize, span: Option<Span>| {
+        let text = &comparison.sources[source_idx].document.text;
+        let words = span.map_or("", |span| span.of(text)).split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let fullest = wordings.first().map_or(0, |wording| wording.place.source);
+    let of = |wording: &Wording| {
+        let changed = wording.runs.iter().filter(|run| run.kind != WordRunKind::Shared);
+        let changes = changed
+            .map(|run| WordChange { fullest: text(fullest, run.left), here: text(wording.place.source, run.right) });
+        WordingRow { changes: changes.collect(), ..row(wording) }
+    };
+    wordings.iter().map(of).collect()
 }
 
 /// The values to mark in each source, by position.

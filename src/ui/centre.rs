@@ -16,7 +16,7 @@ use super::signs::signs_label;
 use super::state::{TextSelection, WindowState};
 use super::text_view::{DifferingValue, Style, Styled, TextResponse};
 use super::theme::Palette;
-use super::{Frame, beside, coverage, discrepancies, overlap, pair, reading, synopsis_view, tables, widgets};
+use super::{Frame, beside, coverage, discrepancies, overlap, pair, quotes, reading, synopsis_view, widgets};
 
 /// Room at the right edge, so that the scroll bar and the edge of the inspector are not grabbed for one another.
 const GRIP: egui::Margin = egui::Margin { left: 0, right: 6, top: 0, bottom: 0 };
@@ -49,7 +49,7 @@ pub fn view_ui(ui: &mut Ui, view: View, state: &mut WindowState, frame: &mut Fra
         View::Overlap => overlap::overlap_ui(ui, state, frame, palette),
         View::Pair => pair::pair_ui(ui, state, frame, palette),
         View::Discrepancies => discrepancies::discrepancies_ui(ui, state, frame, palette),
-        View::Quotes => tables::quotes_ui(ui, state, frame, palette),
+        View::Quotes => quotes::quotes_ui(ui, state, frame, palette),
     }
 }
 

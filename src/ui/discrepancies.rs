@@ -198,18 +198,12 @@ fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 4], state: &mut WindowState, pale
         let pos = cell.left_center() + Vec2::new(MARGIN, 0.0);
         let text = ui.painter().text(pos, Align2::LEFT_CENTER, name, font, color);
         if sorted {
-            paint_sorted(ui, Pos2::new(text.right() + 9.0, cell.center().y), palette);
+            widgets::paint_sorted(ui, Pos2::new(text.right() + 9.0, cell.center().y), palette);
         }
         if response.on_hover_text(hint).clicked() {
             *order = by;
         }
     }
-}
-
-/// A small triangle: the table is sorted by this.
-fn paint_sorted(ui: &Ui, center: Pos2, palette: &Palette) {
-    let corners = [Vec2::new(-4.0, -2.5), Vec2::new(4.0, -2.5), Vec2::new(0.0, 3.0)].map(|corner| center + corner);
-    ui.painter().add(egui::Shape::convex_polygon(corners.to_vec(), palette.ink, Stroke::NONE));
 }
 
 /// Draws a discrepancy and returns its height.
@@ -266,8 +260,11 @@ fn row_ui(
     if response.clicked() {
         state.discrepancies.chosen = Some(discrepancy_idx);
     }
+    let beside = state.beside.is_some_and(|view| view.shows_sentences());
     if response.double_clicked() {
         frame.push(Command::Do(Action::GoToDiscrepancy));
+    } else if let Some(place) = row.first_place().filter(|_| response.clicked() && beside) {
+        frame.push(Command::GoToPlace(place));
     }
     height
 }

@@ -117,6 +117,14 @@ fn key_pressed(
         frame.push(Command::Do(Action::GoToDiscrepancy));
         return;
     }
+    if state.view == crate::synopsis::View::Quotes
+        && (key, modifiers.any()) == (EguiKey::Enter, false)
+        && let Some(row) = state.quotes.chosen.and_then(|chosen| frame.synopsis.statements.get(chosen))
+        && let Some(place) = row.first_place()
+    {
+        frame.push(Command::GoToPlace(place));
+        return;
+    }
     let Some(action) = frame.keymap.action(shortcut) else { return };
     match refusal(action, frame) {
         None => frame.push(Command::Do(action)),

@@ -28,6 +28,7 @@ mod order;
 mod overlap;
 mod overview;
 mod pair;
+mod quotes;
 mod reading;
 mod relations;
 mod search;
@@ -47,6 +48,7 @@ mod work;
 pub use glyphs::{missing as missing_glyphs, notice as missing_glyphs_notice};
 pub use overlap::OverlapState;
 pub use pair::PairState;
+pub use quotes::QuotesState;
 pub use state::{
     AfterUnsaved, CodeQuestion, Dialog, Edge, Notice, NoticeKind, PassageChoice, PassageForm, Progress, Refused,
     SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
@@ -57,7 +59,9 @@ use egui::Ui;
 
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
-use crate::synopsis::{AnnotationList, Coverage, DiscrepancyTable, GapInspection, Inspection, Overlap, Pair, Synopsis};
+use crate::synopsis::{
+    AnnotationList, Coverage, DiscrepancyTable, GapInspection, Inspection, Overlap, Pair, QuoteTable, Synopsis,
+};
 
 use theme::Palette;
 
@@ -92,6 +96,8 @@ pub struct Prepared {
     pub pair: Option<Pair>,
     /// The discrepancies as the reader wants to see them.
     pub discrepancies: DiscrepancyTable,
+    /// The quotations as the reader wants to see them.
+    pub quotes: QuoteTable,
     /// Which source reports which passage.
     pub coverage: Option<Coverage>,
     /// How much of each source every other one has.

@@ -13,6 +13,7 @@ use super::heights::RowHeights;
 use super::overlap::OverlapState;
 use super::overview::OverviewState;
 use super::pair::PairState;
+use super::quotes::QuotesState;
 
 /// How the window stands.
 #[derive(Debug)]
@@ -59,10 +60,8 @@ pub struct WindowState {
     pub annotations: AnnotationListState,
     /// How the table of discrepancies stands.
     pub discrepancies: DiscrepanciesState,
-    /// Whether only quotations of several sources are shown.
-    pub quotes_of_several: bool,
-    /// Heights of the statements in the list of quotations.
-    pub(super) quotes: RowHeights,
+    /// How the table of quotations stands.
+    pub quotes: QuotesState,
     /// How the editor of the codebook stands.
     pub codes: CodesState,
     /// What the lower half of the panel on the left shows.
@@ -125,8 +124,7 @@ impl Default for WindowState {
             edge: Edge::End,
             annotations: AnnotationListState::default(),
             discrepancies: DiscrepanciesState::default(),
-            quotes_of_several: false,
-            quotes: RowHeights::default(),
+            quotes: QuotesState::default(),
             codes: CodesState::default(),
             work: WorkTab::default(),
             relating: None,
@@ -166,6 +164,7 @@ impl WindowState {
         self.pair = PairState::default();
         self.columns.clear();
         self.discrepancies = DiscrepanciesState::default();
+        self.quotes = QuotesState::default();
         self.notices.clear();
         self.search = SearchState::default();
         self.lens = Lens::default();

@@ -1,16 +1,12 @@
-//! The quotations as a list that a click leads from, and what the views of findings have in common.
+//! What the views of findings have in common: values with the letters of their sources, words of a source, copying.
 
-use egui::{CornerRadius, Id, Layout, Margin, Rect, RichText, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{CornerRadius, Id, Margin, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::command::Command;
 use crate::find::ProbableCopying;
-use crate::synopsis::{DiscrepancyRow, StatementRow, Synopsis, ValueCell};
+use crate::synopsis::{DiscrepancyRow, Synopsis, ValueCell};
 use crate::text::{Located, Span};
 
-use super::Frame;
-use super::centre::virtual_rows_ui;
-use super::heights::key_of;
-use super::state::WindowState;
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
@@ -55,51 +51,6 @@ pub fn copying_card_ui(
     ui.add_space(space::XS);
 }
 
-/// Draws the list of quotations, statement by statement.
-pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    let Frame { synopsis, commands, facts, .. } = frame;
-    let width = (ui.available_width() - 2.0 * space::L).min(WIDTH);
-    let left = ((ui.available_width() - width) / 2.0).max(space::L);
-    let n_several = synopsis.n_statements_of_several;
-    quote_filters_ui(ui, state, synopsis.statements.len(), n_several, palette);
-    // Those of several sources come first.
-    let n_rows = if state.quotes_of_several { n_several } else { synopsis.statements.len() };
-    if n_rows == 0 {
-        ui.vertical_centered(|ui| {
-            ui.add_space(space::XL);
-            ui.label("No words between quotation marks were found.");
-        });
-        return;
-    }
-    let mut heights = std::mem::take(&mut state.quotes);
-    let key = key_of(("quotes", width.to_bits(), n_rows, facts.revision));
-    heights.refresh(key, n_rows, |_| 96.0);
-    virtual_rows_ui(ui, &mut heights, "quotes", |ui, row_idx, at| {
-        let max_rect = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width, f32::INFINITY));
-        let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
-        let inner = ui.scope_builder(builder.id_salt(("quote", row_idx)), |ui| {
-            statement_card_ui(ui, &synopsis.statements[row_idx], synopsis, commands, palette);
-        });
-        (inner.response.rect.bottom() - at.y + space::XS).ceil()
-    });
-    state.quotes = heights;
-}
-
-fn quote_filters_ui(ui: &mut Ui, state: &mut WindowState, n_all: usize, n_several: usize, palette: &Palette) {
-    egui::Frame::NONE.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for (of_several, text) in
-                [(false, format!("All {n_all}")), (true, format!("In several sources {n_several}"))]
-            {
-                if widgets::chip(ui, state.quotes_of_several == of_several, &text, None, palette).clicked() {
-                    state.quotes_of_several = of_several;
-                }
-            }
-            widgets::muted(ui, "Marked: words that the fullest wording of a statement does not have", palette);
-        });
-    });
-}
-
 fn card(palette: &Palette) -> egui::Frame {
     egui::Frame::NONE
         .fill(palette.surface)
@@ -135,37 +86,8 @@ pub fn discrepancy_card_ui(
     ui.add_space(space::XS);
 }
 
-fn statement_card_ui(
-    ui: &mut Ui,
-    row: &StatementRow,
-    synopsis: &Synopsis,
-    commands: &mut Vec<Command>,
-    palette: &Palette,
-) {
-    card(palette).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let speaker = row.speaker.as_deref().unwrap_or("Speaker not clear");
-            widgets::source_text(ui, speaker, speaker, theme::sans_bold(size::BODY), palette.ink);
-            if row.n_sources > 1 {
-                widgets::muted(ui, format!("{} sources", row.n_sources), palette);
-            }
-        });
-        for wording in &row.wordings {
-            passage_line_ui(ui, wording.place, &wording.own, true, synopsis, commands, palette);
-        }
-        if !row.reported.is_empty() {
-            widgets::muted(ui, "In their own words", palette);
-        }
-        for place in &row.reported {
-            passage_line_ui(ui, *place, &[], false, synopsis, commands, palette);
-        }
-    });
-    ui.add_space(space::XS);
-}
-
 /// Draws words of a source with its letter, those of `own` marked; a click goes there.
-fn passage_line_ui(
+pub fn passage_line_ui(
     ui: &mut Ui,
     place: Located,
     own: &[Span],

@@ -287,6 +287,12 @@ pub fn tab(ui: &mut Ui, selected: bool, text: &str, palette: &Palette) -> Respon
     response
 }
 
+/// A small triangle: the table is sorted by this.
+pub fn paint_sorted(ui: &Ui, center: Pos2, palette: &Palette) {
+    let corners = [Vec2::new(-4.0, -2.5), Vec2::new(4.0, -2.5), Vec2::new(0.0, 3.0)].map(|corner| center + corner);
+    ui.painter().add(egui::Shape::convex_polygon(corners.to_vec(), palette.ink, Stroke::NONE));
+}
+
 /// A thin line across the panel.
 pub fn rule(ui: &mut Ui) {
     ui.add_space(space::XS);

@@ -206,3 +206,23 @@ fn what_counts_as_a_difference_is_a_setting_of_the_session_that_undo_takes_back(
     bench.push(Command::Do(Action::Redo));
     assert!(!bench.app().session().settings.normalisation.case);
 }
+
+#[test]
+fn quotes_are_a_table_that_is_filtered_and_walked_by_keys() {
+    let mut bench = Bench::empty();
+    bench.click("Open the sample");
+    bench.press(Key::F8);
+    let n_several = bench.app().synopsis().n_statements_of_several;
+    bench.click(&format!("In several sources {n_several}"));
+    bench.window.get_by_role_and_label(egui::Role::Table, "Quotes");
+    bench.press(Key::Escape);
+    bench.press(Key::ArrowDown);
+    bench.press(Key::ArrowDown);
+    bench.press(Key::ArrowUp);
+    let chosen = bench.app().state().quotes.chosen.expect("the first line");
+    let place = bench.app().synopsis().statements[chosen].first_place().expect("it stands somewhere");
+    assert!(bench.app().synopsis().statements[chosen].n_sources > 1);
+    bench.press(Key::Enter);
+    assert_eq!(bench.app().state().view, View::Synopsis);
+    assert_eq!(bench.app().state().text.and_then(|text| text.place()), Some(place));
+}
