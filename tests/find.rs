@@ -145,6 +145,20 @@ fn copying_is_probable_with_evidence_or_not_told() {
 }
 
 #[test]
+fn a_wire_story_shows_in_its_rewrites_and_not_in_an_article_of_ones_own() {
+    let copying = compare(&articles(include_str!("fixtures/find/wire.txt"))).findings.copying;
+    let pairs: Vec<[usize; 2]> = copying.iter().map(|copying| copying.sources).collect();
+    assert_eq!(pairs, [[0, 1], [0, 2], [1, 2]], "{copying:?}");
+    assert!(copying[0].statement.starts_with("Probably both draw on Reuters"), "{}", copying[0].statement);
+    assert_eq!(copying[0].evidence, ["Both credit Reuters."]);
+    // The second rewrite names no agency; nothing but the words speaks for a common text.
+    for copying in &copying[1..] {
+        assert!(copying.statement.starts_with("Probably one is made from the other"), "{}", copying.statement);
+        assert_eq!(copying.evidence, [""; 0]);
+    }
+}
+
+#[test]
 fn a_quoted_speech_is_not_copied() {
     let speech =
         "“The harbour master had warned the owners twice in the spring that the pumps of the old ferry were worn out,”";
