@@ -103,6 +103,42 @@ fn quotes_have_their_speakers() {
 }
 
 #[test]
+fn quotes_within_quotes_over_paragraphs_and_in_other_marks_have_their_speakers() {
+    let english = "The captain, Nora Lind, spoke to reporters in Tarn on Friday.\n\n\
+        “We heard him shout ‘cut the rope’ twice,” Lind said. “Then the mast came down.\n\n\
+        “Nobody on deck had time to answer. It was over in seconds.”\n\n\
+        \"The weather\", said Tomas Berg, a pilot, \"was not to blame.\"";
+    let german = "Die Bürgermeisterin von Tarn, Anna Vogt, hat am Freitag den Hafen besucht.\n\n\
+        „Wir bauen den Kai wieder auf“, sagte Vogt. „Das dauert zwei Jahre.“";
+    let french = "La maire de Tarn, Claire Morel, a visité le port vendredi avec les pêcheurs de la ville.\n\n\
+        « Nous allons reconstruire le quai », a déclaré Claire Morel. « Cela prendra deux ans. »";
+    let texts = [english, german, french];
+    let quotes: Vec<String> = compare(&texts.map(str::to_owned))
+        .findings
+        .quotes
+        .iter()
+        .map(|quote| {
+            let words = quote.place.span.of(texts[quote.place.source]);
+            format!("{}: {}", quote.speaker.as_deref().unwrap_or("?"), words)
+        })
+        .collect();
+    assert_eq!(
+        quotes,
+        [
+            "Nora Lind: We heard him shout ‘cut the rope’ twice,",
+            "Nora Lind: Then the mast came down.",
+            "Nora Lind: Nobody on deck had time to answer. It was over in seconds.",
+            "Tomas Berg: The weather",
+            "Tomas Berg: was not to blame.",
+            "Anna Vogt: Wir bauen den Kai wieder auf",
+            "Anna Vogt: Das dauert zwei Jahre.",
+            "Claire Morel: Nous allons reconstruire le quai",
+            "Claire Morel: Cela prendra deux ans.",
+        ]
+    );
+}
+
+#[test]
 fn the_parts_of_a_split_quotation_are_one_statement() {
     let split = "“We will rebuild the old lighthouse,” Mayor Ada Quist said, “before the winter storms come.”";
     let whole = "Mayor Ada Quist said: “We will rebuild the lighthouse before the winter storms come.”";

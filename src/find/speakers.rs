@@ -168,6 +168,9 @@ impl Scene<'_, '_> {
         if is_part && matches!(self.key(behind[verb_at]), "reported" | "reports" | "report") {
             return None;
         }
+        // `a déclaré Claire Morel`, `ha dicho Ana Ruiz`: the auxiliary belongs to the verb.
+        let is_compound = verb_at == 1 && matches!(self.key(behind[0]), "a" | "ont" | "ha" | "han" | "hat" | "haben");
+        let (behind, verb_at) = if is_compound { (&behind[1..], 0) } else { (behind, verb_at) };
         if verb_at > 0 {
             let opens = self.key(behind[0]);
             if matches!(
