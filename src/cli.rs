@@ -42,8 +42,8 @@ pub enum CliCommand {
 /// Arguments of `variorum compare`.
 #[derive(Args, Debug)]
 pub struct CompareArgs {
-    /// Articles to compare, or folders of them.
-    #[arg(required = true, value_name = "FILE|FOLDER")]
+    /// Articles to compare, or folders of them; - stands for an article on standard input.
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
     pub files: Vec<PathBuf>,
     /// Read all files in this encoding (a WHATWG label such as windows-1251) instead of the one they seem to have.
     #[arg(long, value_name = "LABEL")]
@@ -107,6 +107,8 @@ impl TableName {
 
 /// The byte order mark in UTF-8.
 const BOM: &str = "\u{feff}";
+/// A folder with more articles is refused: it was hardly meant.
+const MAX_ARTICLES: usize = 2000;
 
 /// Exit code when something could not be read or written; all the readable rest was done.
 const SOMETHING_FAILED: u8 = 1;
@@ -174,7 +176,11 @@ fn read_all(files: &[PathBuf], options: &ReadOptions) -> Vec<Result<Source, Inge
     let reader = Reader::of_this_program();
     let results: Vec<OnceLock<Result<Source, IngestError>>> = files.iter().map(|_| OnceLock::new()).collect();
     ingest::each_at_once(files.len(), |file_idx| {
-        let read = reader.read(&files[file_idx], options, &Budget::default());
+        let (path, budget) = (&files[file_idx], Budget::default());
+        let read = match path.as_os_str() == "-" {
+            true => reader.read_stdin(options, &budget),
+            false => reader.read(path, options, &budget),
+        };
         results[file_idx].get_or_init(|| read.map(Source::new));
     });
     results.into_iter().filter_map(OnceLock::into_inner).collect()
@@ -188,7 +194,12 @@ fn articles(paths: &[PathBuf], fail: &mut impl FnMut(String)) -> Vec<PathBuf> {
             files.push(path.clone());
             continue;
         }
-        match ingest::articles_in(path, usize::MAX) {
+        match ingest::articles_in(path, MAX_ARTICLES) {
+            Ok(list) if list.truncated => fail(format!(
+                "{}: holds more than {MAX_ARTICLES} articles, which are hardly about one event; name a folder in it, or the \
+                 files",
+                path.display()
+            )),
             Ok(list) => {
                 if list.paths.is_empty() {
                     fail(format!("{}: holds no article that can be read", path.display()));

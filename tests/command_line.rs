@@ -1,6 +1,7 @@
 //! The command line, run as a user runs it: what it prints, what it says of what went wrong, how it exits.
 
-use std::process::{Command, Output};
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -143,4 +144,34 @@ fn without_a_display_it_names_the_headless_command() {
     let output = variorum(&["sample_docs"]);
     assert!(!output.status.success());
     assert!(stderr(&output).contains("variorum compare"), "{}", stderr(&output));
+}
+
+#[test]
+fn an_article_is_read_from_standard_input() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["compare", "--format", "json", "-", "sample_docs/harbour_bridge/1_quayside_herald.txt"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let page = b"<html><body><h1>Bridge closed</h1><p>The harbour bridge was closed on Tuesday.</p></body></html>";
+    child.stdin.take().unwrap().write_all(page).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let json: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(json["sources"][0]["path"], "-");
+    let text = json["sources"][0]["text"].as_str().unwrap();
+    assert!(text.contains("closed on Tuesday") && !text.contains('<'), "{text}");
+}
+
+#[test]
+fn a_folder_of_far_too_many_articles_is_refused_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..2001 {
+        std::fs::File::create(folder.path().join(format!("{number}.txt"))).unwrap();
+    }
+    let output = variorum(&["compare", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("holds more than 2000 articles"), "{}", stderr(&output));
 }

@@ -24,6 +24,10 @@ impl Workbench {
                 }
                 None => Ok(()),
             },
+            Command::Describe { source_id, label, metadata } => {
+                self.describe(source_id, label, metadata);
+                Ok(())
+            }
             Command::Threshold { value, done } => {
                 let settings = Settings { threshold: value, ..self.session.settings };
                 let result = self.apply_in_gesture(Edit::ChangeSettings(settings), Gesture::Settings);

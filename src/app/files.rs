@@ -42,8 +42,8 @@ impl Workbench {
         match purpose {
             Purpose::Open => self.open_or_load(paths),
             Purpose::Locate(source_id) => {
-                let encoding = self.session.source(source_id).and_then(|source| source.encoding.clone());
-                self.open(paths, Some(Anew { source_id, encoding }));
+                let anew = self.session.source(source_id).map(Anew::like);
+                self.open(paths, anew);
             }
             Purpose::ImportCodes => {
                 if let Some(path) = paths.into_iter().next() {

@@ -8,6 +8,7 @@ mod beside;
 mod codebook;
 mod compare;
 mod deciding;
+mod describing;
 mod edits;
 mod file_dialogs;
 mod files;
@@ -49,10 +50,11 @@ use crate::synopsis::{
     self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Overlap,
     QuoteLens, Synopsis, View,
 };
-use crate::text::{ContentHash, Document};
+use crate::text::{ContentHash, Document, Extraction};
 use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
 
 use compare::{ComparedWith, Cut};
+use describing::Described;
 use files::expanded;
 use jobs::Jobs;
 use opening::Opened;
@@ -85,6 +87,8 @@ pub struct Workbench {
     /// The texts of files that were reloaded, by what the session says of them.
     versions: HashMap<Version, Source>,
     watch: Watch,
+    /// The texts of sources of which the reader says more than their files tell; none while a job makes them.
+    described: HashMap<Described, Option<Source>>,
     /// The sources of what `synopsis` shows, in its order.
     compared: Vec<SourceId>,
     /// How these are cut into sentences.
@@ -145,11 +149,12 @@ pub struct Workbench {
     surroundings: Surroundings,
 }
 
-/// What a text was read from: a file or pasted text, in the encoding that the reader chose, if any.
+/// What a text was read from: a file or pasted text, in the encoding and by the extraction that the reader chose, if any.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct ReadFrom {
     place: Result<PathBuf, ContentHash>,
     encoding: Option<String>,
+    extraction: Option<Extraction>,
 }
 
 impl ReadFrom {
@@ -158,7 +163,7 @@ impl ReadFrom {
             Origin::File(path) => Ok(path.clone()),
             Origin::Pasted(_) => Err(source.hash),
         };
-        Self { place, encoding: source.encoding.clone() }
+        Self { place, encoding: source.encoding.clone(), extraction: source.extraction }
     }
 }
 
@@ -203,6 +208,11 @@ enum Finished {
         cut: Cut,
         with: ComparedWith,
         ground: Option<Arc<Groundwork>>,
+    },
+    /// The text of a source with what the reader says about it.
+    Described {
+        key: Described,
+        source: Source,
     },
     /// Own words were found that the window had asked for.
     OwnWords,
@@ -272,6 +282,7 @@ impl Workbench {
             read: HashMap::new(),
             versions: HashMap::new(),
             watch: Watch::default(),
+            described: HashMap::new(),
             compared: Vec::new(),
             cut: Cut::default(),
             compared_with: None,
@@ -410,10 +421,13 @@ impl Workbench {
         match command {
             Command::Do(action) => self.act(ctx, action),
             Command::OpenPaths(paths) => self.open_or_load(paths),
+            Command::OpenMany { folder, max_articles } => self.open_many(folder, max_articles),
             Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
             Command::SaveTo(path) => self.save_to(expanded(&path)),
             Command::AddPasted { label, text } => self.add_pasted(label, text),
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
+            Command::Extract(source_id, extraction) => self.extract(source_id, extraction),
+            Command::ShowDetails(source_id) => self.show_details(source_id),
             Command::LocateSource(source_id) => self.locate(source_id),
             Command::Reload(source_id) => self.reload(&[source_id]),
             Command::Answer(answer) => self.answer(ctx, answer),
@@ -431,6 +445,7 @@ impl Workbench {
             Command::MoveEdge(edge_move) => self.move_edge(edge_move),
             edit @ (Command::RemoveSource(_)
             | Command::RenameSource(..)
+            | Command::Describe { .. }
             | Command::MoveSource(..)
             | Command::Threshold { .. }
             | Command::Normalise(_)
@@ -475,6 +490,13 @@ impl Workbench {
                 self.state.dialog = Some(Dialog::Paste { label: String::new(), text: String::new() });
             }
             Action::OpenSample => self.open_sample(),
+            Action::ShowDetails => {
+                let selected = self.state.selected.map(|sentence| sentence.source_idx());
+                let source_idx = selected.unwrap_or(self.state.reading_source);
+                if let Some(source_id) = self.compared.get(source_idx).or(self.compared.first()).copied() {
+                    self.show_details(source_id);
+                }
+            }
             Action::NewSession => self.ask_then(AfterUnsaved::New),
             Action::CloseNotices => self.state.notices.clear(),
             Action::SaveByPath => self.save_by_path(),
@@ -535,6 +557,7 @@ impl Workbench {
             },
             Finished::Overlapped(overlap) => self.overlapped(overlap),
             Finished::Exported { path, result } => self.exported(&path, result),
+            Finished::Described { key, source } => self.take_described(key, source),
             Finished::Searched { revision, hits } => self.searched(revision, hits),
             Finished::Picked { purpose, answer } => self.picked(purpose, answer),
             Finished::FilesChanged(changes) => self.files_changed(&changes),
@@ -552,7 +575,8 @@ impl Workbench {
         if self.stale.sources {
             self.watch_sources();
         }
-        if self.stale.sources || self.stale.links {
+        let described = self.describe_sources();
+        if (self.stale.sources || self.stale.links) && described {
             self.compare();
         }
         for finished in self.jobs.finished() {

@@ -6,17 +6,20 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::budget::Budget;
-use crate::ingest;
+use crate::ingest::{self, IngestError, ReadOptions};
 use crate::segment::Source;
-use crate::session::{Edit, History, Origin, SessionSource, SourceId};
-use crate::ui::NoticeKind;
+use crate::session::{Edit, History, Origin, SessionSource, SourceId, SourceMetadata};
+use crate::text::{Document, Extraction, Metadata};
+use crate::ui::{Dialog, ManyArticles, NoticeKind};
 
 use super::files::file_of;
 use super::reading::{self, Request};
 use super::{Finished, ReadFrom, Running, Workbench};
 
-/// A folder with more articles than this is not opened whole: it is hardly a set about one event.
+/// Before a folder with more articles than this is opened the reader is asked: it is hardly a set about one event.
 const MAX_ARTICLES: usize = 200;
+/// No more articles of a folder are counted or opened.
+const MAX_LISTED: usize = 10_000;
 
 /// The sample articles, which are part of the program.
 const SAMPLE: [(&str, &str); 5] = [
@@ -37,6 +40,10 @@ pub(super) struct Opened {
     pub(super) behind: Vec<usize>,
     /// For a source of the session that was read anew: which, and in which encoding.
     pub(super) anew: Option<Anew>,
+    /// What the reader says of the source already, if it is pasted.
+    pub(super) metadata: SourceMetadata,
+    /// A folder with so many articles that the reader is asked first.
+    pub(super) many: Option<ManyArticles>,
     /// What could not be read, and why.
     pub(super) errors: Vec<String>,
     /// What else the reader should know.
@@ -45,15 +52,38 @@ pub(super) struct Opened {
     pub(super) more: bool,
 }
 
-/// A source of the session that is read anew, from another file or in another encoding.
+/// A source of the session that is read anew, from another file or in another way.
 #[derive(Clone, Debug)]
 pub(super) struct Anew {
     pub(super) source_id: SourceId,
     pub(super) encoding: Option<String>,
+    pub(super) extraction: Option<Extraction>,
+}
+
+impl Anew {
+    /// The source, read as it was until now.
+    pub(super) fn like(source: &SessionSource) -> Self {
+        Self { source_id: source.id, encoding: source.encoding.clone(), extraction: source.extraction }
+    }
+
+    /// How its file is to be read.
+    pub(super) fn options(&self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding.clone(), extraction: self.extraction.unwrap_or_default() }
+    }
 }
 
 impl Workbench {
+    /// Opens articles and folders of them; of a folder with too many, none before the reader was asked.
     pub(super) fn open(&mut self, paths: Vec<PathBuf>, anew: Option<Anew>) {
+        self.open_up_to(paths, anew, None);
+    }
+
+    /// Opens the articles of a folder, the first so many of them.
+    pub(super) fn open_many(&mut self, folder: PathBuf, max_articles: usize) {
+        self.open_up_to(vec![folder], None, Some(max_articles));
+    }
+
+    fn open_up_to(&mut self, paths: Vec<PathBuf>, anew: Option<Anew>, max_articles: Option<usize>) {
         let known: Vec<PathBuf> = match anew {
             Some(_) => Vec::new(),
             None => self.session.sources.iter().filter_map(|source| file_of(source).map(Path::to_owned)).collect(),
@@ -65,13 +95,16 @@ impl Workbench {
             _ => format!("Opening {} files", paths.len()),
         };
         self.opening = Some(Running { what, revision, budget: budget.clone() });
-        let request = Request { paths, known, anew, reader: self.surroundings.reader.clone(), budget };
+        let request = Request { paths, known, anew, max_articles, reader: self.surroundings.reader.clone(), budget };
         self.jobs.spawn_sending("open", move |send| {
             reading::read_all(&request, &|opened| send(Finished::Opened { revision, opened }));
         });
     }
 
     pub(super) fn add_opened(&mut self, opened: Opened) {
+        if let Some(many) = opened.many {
+            self.state.dialog = Some(Dialog::ManyArticles(many));
+        }
         for error in opened.errors {
             self.notice(NoticeKind::Error, error);
         }
@@ -86,9 +119,9 @@ impl Workbench {
         }
         for (n_added, (origin, label, source)) in opened.read.into_iter().enumerate() {
             let hash = source.document.hash;
-            if let Some(Anew { source_id, encoding }) = &opened.anew {
+            if let Some(Anew { source_id, encoding, extraction }) = &opened.anew {
                 let Some(known) = self.session.source(*source_id).cloned() else { break };
-                let anew = SessionSource { origin, encoding: encoding.clone(), hash, ..known };
+                let anew = SessionSource { origin, encoding: encoding.clone(), extraction: *extraction, hash, ..known };
                 self.read.insert(ReadFrom::of(&anew), source);
                 edits.push(Edit::ChangeSource(anew));
                 break;
@@ -97,7 +130,8 @@ impl Workbench {
             let n_behind = opened.behind.get(n_added).copied().unwrap_or(n_of_opening + n_added);
             // The reader may have taken out some of those that came before.
             let at = (n_before.saturating_sub(n_of_opening) + n_behind).min(n_before + n_added);
-            let added = SessionSource::new(id, label, origin, hash);
+            let metadata = opened.metadata.clone();
+            let added = SessionSource { metadata, ..SessionSource::new(id, label, origin, hash) };
             self.read.insert(ReadFrom::of(&added), source);
             edits.push(Edit::AddSource { at, source: added });
         }
@@ -130,13 +164,19 @@ impl Workbench {
         let revision = self.revision;
         self.opening = Some(Running { what: "Reading pasted text".to_owned(), revision, budget: Budget::default() });
         self.jobs.spawn("paste", move || {
-            let document = ingest::from_text(&text);
-            let text = std::sync::Arc::clone(&document.text);
-            let source = Source::new(document);
-            let label = if label.is_empty() { first_words(source.text()) } else { label };
-            let read = vec![(Origin::Pasted(text), label, source)];
-            Finished::Opened { revision, opened: Opened { read, ..Opened::default() } }
+            let opened = pasted(label, ingest::from_pasted(&text));
+            Finished::Opened { revision, opened }
         });
+    }
+
+    /// Adds an article that was read from no file.
+    pub(super) fn open_document(&mut self, document: Document) {
+        self.add_opened(pasted(String::new(), document));
+    }
+
+    /// Says what went wrong before the window was there.
+    pub(super) fn report(&mut self, error: &IngestError) {
+        self.notice(NoticeKind::Error, error.to_string());
     }
 
     pub(super) fn open_sample(&mut self) {
@@ -157,17 +197,42 @@ impl Workbench {
 
     /// Reads the file of a source again in another encoding.
     pub(super) fn read_as(&mut self, source_id: SourceId, encoding: Option<String>) {
-        let path = self.session.source(source_id).and_then(file_of).map(Path::to_owned);
-        if let Some(path) = path {
-            self.open(vec![path], Some(Anew { source_id, encoding }));
-        }
+        self.read_anew(source_id, |anew| Anew { encoding, ..anew });
     }
+
+    /// Reads the web page of a source again and takes another part of it.
+    pub(super) fn extract(&mut self, source_id: SourceId, extraction: Extraction) {
+        let extraction = Some(extraction).filter(|extraction| *extraction != Extraction::default());
+        self.read_anew(source_id, |anew| Anew { extraction, ..anew });
+    }
+
+    fn read_anew(&mut self, source_id: SourceId, how: impl FnOnce(Anew) -> Anew) {
+        let Some(source) = self.session.source(source_id) else { return };
+        let Some(path) = file_of(source).map(Path::to_owned) else { return };
+        let anew = how(Anew::like(source));
+        self.open(vec![path], Some(anew));
+    }
+}
+
+/// An article without a file, whose text the session keeps. So it does with what the markup told, which is gone from the
+/// text.
+fn pasted(label: String, document: Document) -> Opened {
+    let Metadata { title, outlet, author, date, url, .. } = document.metadata;
+    let text = document.text;
+    let label = match &outlet {
+        _ if !label.is_empty() => label,
+        Some(outlet) => outlet.clone(),
+        None => first_words(&text),
+    };
+    let metadata = SourceMetadata { title, outlet, author, date, url, language: None };
+    let source = Source::new(ingest::from_text(&text));
+    Opened { read: vec![(Origin::Pasted(text), label, source)], metadata, ..Opened::default() }
 }
 
 /// Adds the articles of a folder. A folder that only holds folders of articles stands for several sets: the first is
 /// opened, and the others are named.
-pub(super) fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut Opened) {
-    let list = match ingest::articles_in(folder, MAX_ARTICLES) {
+pub(super) fn list_folder(folder: &Path, max_articles: Option<usize>, files: &mut Vec<PathBuf>, opened: &mut Opened) {
+    let mut list = match ingest::articles_in(folder, MAX_LISTED) {
         Ok(list) => list,
         Err(error) => {
             opened.errors.push(error.to_string());
@@ -175,14 +240,25 @@ pub(super) fn list_folder(folder: &Path, files: &mut Vec<PathBuf>, opened: &mut 
         }
     };
     if list.paths.is_empty() {
-        let text = "holds no article that can be read; articles are files that end in .txt or .md";
+        let text = "holds no article that can be read; see the README for the formats";
         opened.errors.push(format!("{}: {text}", folder.display()));
-    }
-    if list.truncated {
-        opened.remarks.push(format!("{}: only the first {MAX_ARTICLES} articles were opened", folder.display()));
     }
     for unreadable in &list.unreadable {
         opened.errors.push(format!("{}: this folder cannot be listed; look at its rights", unreadable.display()));
+    }
+    match max_articles {
+        None if list.paths.len() > MAX_ARTICLES => {
+            let (n_articles, more) = (list.paths.len(), list.truncated);
+            let folder = folder.to_owned();
+            opened.many = Some(ManyArticles { folder, n_articles, more, n_first: MAX_ARTICLES });
+            return;
+        }
+        None => {}
+        Some(max_articles) => {
+            list.paths.truncate(max_articles);
+            files.extend(list.paths);
+            return;
+        }
     }
     let mut sets: BTreeMap<&Path, Vec<&PathBuf>> = BTreeMap::new();
     for path in &list.paths {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::budget::Budget;
-use crate::ingest::{self, ReadOptions, Reader};
+use crate::ingest::{self, Reader};
 use crate::segment::Source;
 use crate::session::Origin;
 
@@ -24,18 +24,20 @@ pub(super) struct Request {
     pub(super) known: Vec<PathBuf>,
     /// The source that is read anew, if it is no new one.
     pub(super) anew: Option<Anew>,
+    /// How many articles of a folder the reader wants, if that was asked.
+    pub(super) max_articles: Option<usize>,
     pub(super) reader: Reader,
     pub(super) budget: Budget,
 }
 
 /// Reads all articles of `request` and hands them over in parts, the last of which has no [`Opened::more`].
 pub(super) fn read_all(request: &Request, hand_over: &(dyn Fn(Opened) + Sync)) {
-    let Request { paths, known, anew, reader, budget } = request;
-    let options = ReadOptions::in_encoding(anew.as_ref().and_then(|anew| anew.encoding.as_deref()));
+    let Request { paths, known, anew, max_articles, reader, budget } = request;
+    let options = anew.as_ref().map(Anew::options).unwrap_or_default();
     let mut first = Opened { anew: anew.clone(), ..Opened::default() };
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() { list_folder(path, &mut files, &mut first) } else { files.push(path.clone()) }
+        if path.is_dir() { list_folder(path, *max_articles, &mut files, &mut first) } else { files.push(path.clone()) }
     }
     let mut seen = known.clone();
     files.retain(|path| {

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
-use crate::ingest::Reader;
+use crate::budget::Budget;
+use crate::ingest::{ReadOptions, Reader};
 use crate::store::settings::ConfigFolder;
 
 use super::{DesktopDialogs, Mode, Surroundings, Workbench};
@@ -14,8 +15,12 @@ use super::{DesktopDialogs, Mode, Surroundings, Workbench};
 /// Exit code when the window could not be opened.
 const NO_WINDOW: u8 = 1;
 
-/// Opens the window with `paths` in it and returns when it is closed.
-pub fn run(paths: Vec<PathBuf>) -> ExitCode {
+/// Opens the window with `paths` in it and returns when it is closed; `-` among them is an article on standard input.
+pub fn run(mut paths: Vec<PathBuf>) -> ExitCode {
+    let n_paths = paths.len();
+    paths.retain(|path| path.as_os_str() != "-");
+    let piped = (paths.len() < n_paths)
+        .then(|| Reader::of_this_program().read_stdin(&ReadOptions::default(), &Budget::default()));
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("variorum")
@@ -30,6 +35,11 @@ pub fn run(paths: Vec<PathBuf>) -> ExitCode {
         options,
         Box::new(|cc| {
             let mut workbench = Workbench::new(&cc.egui_ctx, surroundings());
+            match piped {
+                Some(Ok(document)) => workbench.open_document(document),
+                Some(Err(error)) => workbench.report(&error),
+                None => {}
+            }
             workbench.open_paths(paths);
             Ok(Box::new(Window(workbench)))
         }),

@@ -54,6 +54,7 @@ impl Workbench {
         self.read.clear();
         self.versions.clear();
         self.watch.forget();
+        self.described.clear();
         self.history = History::new();
         self.session_path = path;
         self.state.start_over();

@@ -274,8 +274,9 @@ impl Workbench {
         text
     }
 
-    /// The text of a source, if it is there: the version that the session speaks of, or else what was read last.
-    pub(super) fn text_of(&self, source: &SessionSource) -> Option<&Source> {
+    /// The text of a source as it was read, if it is there: the version that the session speaks of, or else what was
+    /// read last.
+    pub(super) fn version_of(&self, source: &SessionSource) -> Option<&Source> {
         let from = ReadFrom::of(source);
         let version: Option<&Source> = self.versions.get(&(from.clone(), source.hash));
         version.or_else(|| self.read.get(&from))

@@ -13,6 +13,7 @@ pub enum Action {
     PasteArticle,
     OpenSample,
     ReloadChanged,
+    ShowDetails,
     NewSession,
     OpenSession,
     Save,

@@ -23,10 +23,10 @@ pub use wishes::{AnnotationWish, AnnotationsOfCode, CodePlace, CodeWish, Passage
 use std::path::PathBuf;
 
 use crate::segment::Normalisation;
-use crate::session::{Annotation, AnnotationId, CodeId, SourceId, VerdictKind};
+use crate::session::{Annotation, AnnotationId, CodeId, SourceId, SourceMetadata, VerdictKind};
 use crate::synopsis::{Condition, Filter, GapRef, Query, RowOrder, Sides, View};
 use crate::text::steps::Stride;
-use crate::text::{Located, SentenceRef};
+use crate::text::{Extraction, Located, SentenceRef};
 
 /// One wish of the reader. Data, not a closure: it can be printed, compared and replayed in a test.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,13 @@ pub enum Command {
     Do(Action),
     /// Open these files, folders or one session file.
     OpenPaths(Vec<PathBuf>),
+    /// Open the first articles of this folder, as many as the reader was asked for.
+    OpenMany {
+        /// The folder.
+        folder: PathBuf,
+        /// How many.
+        max_articles: usize,
+    },
     /// Open this session file, after asking about unsaved work.
     OpenSession(PathBuf),
     /// Save the session to this file.
@@ -52,6 +59,19 @@ pub enum Command {
     RenameSource(SourceId, String),
     /// Read the file of a source again in the encoding with this WHATWG label; without one, in the one it seems to have.
     ReadAs(SourceId, Option<String>),
+    /// Read the web page of a source again and take this part of it.
+    Extract(SourceId, Extraction),
+    /// Show the form with what is known of this source.
+    ShowDetails(SourceId),
+    /// Say what a source is.
+    Describe {
+        /// The source.
+        source_id: SourceId,
+        /// Its short name.
+        label: String,
+        /// What the reader says about it.
+        metadata: SourceMetadata,
+    },
     /// Move a source to another position.
     MoveSource(SourceId, usize),
     /// Read the file of a source again as it is now.

@@ -10,7 +10,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// The calendar day that `written` names where it was written: of ISO 8601 and its kin, the date of a mail, and English
 /// dates with the month as a word. Dates of digits alone in another order mean different days in different countries.
-pub(super) fn day(written: &str) -> Option<String> {
+pub fn day(written: &str) -> Option<String> {
     let written = written.trim();
     if let Some(start) = written.get(..DAY_LENGTH)
         && !written[DAY_LENGTH..].starts_with(|c: char| c.is_ascii_digit())

@@ -36,6 +36,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 pub use apart::{COMMAND as READ_COMMAND, serve};
+pub use day::day;
 pub use draft::Draft;
 pub use error::{IngestError, ReadError};
 pub use folder::{ArticleList, articles_in};
@@ -45,7 +46,7 @@ pub use reader::{ReadOptions, Reader, each_at_once};
 pub use stamp::FileStamp;
 
 use crate::budget::Budget;
-use crate::text::{Document, Extraction, Warning};
+use crate::text::{Document, Extraction, Metadata, Warning};
 use decode::Decoded;
 
 /// Reads one file in this process, in the encoding that it seems to have.
@@ -103,6 +104,22 @@ pub fn parse(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
 /// Makes a document of plain text that was pasted or comes from elsewhere than a file.
 pub fn from_text(text: &str) -> Document {
     finished(plain::document(&decode::with_plain_line_ends(text)), None)
+}
+
+/// Makes a document of what was pasted: plain text, or the source of a web page or of a part of one, whose tags are taken
+/// for what they mean. Its text is such that [`from_text`] makes a document with the same text of it.
+pub fn from_pasted(pasted: &str) -> Document {
+    if format::recognise(pasted.as_bytes(), None) != Ok(Format::Html) {
+        return from_text(pasted);
+    }
+    let page = html::page(pasted, Extraction::Article, &Limits::default()).into_document();
+    if page.blocks.is_empty() {
+        return from_text(pasted);
+    }
+    let mut document = from_text(&page.text);
+    let language = page.metadata.language.clone().or(document.metadata.language.take());
+    document.metadata = Metadata { language, encoding: None, extraction: None, ..page.metadata };
+    document
 }
 
 /// Makes a document of Markdown that comes from elsewhere than a file.

@@ -1,5 +1,6 @@
 //! The path of a file → its document, read in this process or in one of its own.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -73,6 +74,33 @@ impl Reader {
     /// If its bytes cannot be read as an article; the error names the file and what to do. What is odd in the content is
     /// no error but a warning of the document.
     pub fn read(&self, path: &Path, options: &ReadOptions, budget: &Budget) -> Result<Document, IngestError> {
+        let bytes = bytes_of(path, &Limits::default())?;
+        self.read_bytes(&bytes, path, options, budget)
+    }
+
+    /// Reads what comes on standard input, to its end; errors call it `-`.
+    ///
+    /// # Errors
+    /// Those of [`Self::read`].
+    pub fn read_stdin(&self, options: &ReadOptions, budget: &Budget) -> Result<Document, IngestError> {
+        let path = Path::new("-");
+        let max_bytes = Limits::default().plain_bytes;
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(max_bytes + 1).read_to_end(&mut bytes);
+        read.map_err(|error| IngestError::of_io(path, error))?;
+        if bytes.len() as u64 > max_bytes {
+            return Err(IngestError::TooLarge { path: path.to_owned(), max_mb: max_bytes / (1024 * 1024) });
+        }
+        self.read_bytes(&bytes, path, options, budget)
+    }
+
+    fn read_bytes(
+        &self,
+        bytes: &[u8],
+        path: &Path,
+        options: &ReadOptions,
+        budget: &Budget,
+    ) -> Result<Document, IngestError> {
         let encoding = match &options.encoding {
             Some(label) => Some(
                 Encoding::for_label(label.as_bytes())
@@ -81,15 +109,14 @@ impl Reader {
             None => None,
         };
         let limits = Limits::default();
-        let bytes = bytes_of(path, &limits)?;
         let refused = |reason| IngestError::Refused { path: path.to_owned(), reason };
-        let format = format::recognise(&bytes, Some(path)).map_err(refused)?;
+        let format = format::recognise(bytes, Some(path)).map_err(refused)?;
         let is_plain = matches!(format, Format::Plain | Format::Markdown);
         let Some(program) = self.program.as_deref().filter(|_| !is_plain) else {
-            return read_bytes(&bytes, format, encoding, options.extraction, &limits).map_err(refused);
+            return read_bytes(bytes, format, encoding, options.extraction, &limits).map_err(refused);
         };
         let request = Request { format, encoding: options.encoding.clone(), extraction: options.extraction };
-        apart::read(program, &request, &bytes, self.max_secs, budget).map_err(|failure| match failure {
+        apart::read(program, &request, bytes, self.max_secs, budget).map_err(|failure| match failure {
             Failure::Refused(reason) => refused(reason),
             Failure::Cancelled => IngestError::Cancelled { path: path.to_owned() },
             Failure::NotStarted(source) => IngestError::NotStarted { path: path.to_owned(), source },

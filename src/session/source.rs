@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::text::{ContentHash, Document, Extraction};
+use crate::text::{ContentHash, Document, Extraction, Metadata};
 
 /// Names a source through the whole life of a session, whatever its position in the comparison; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,8 +56,9 @@ pub enum Origin {
     Pasted(Arc<str>),
 }
 
-/// What the reader says about a source. `None` leaves it to what the file tells, see [`crate::text::Metadata`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the reader says about a source. `None` leaves it to what the file tells, see [`Metadata`]; an empty text takes back
+/// what the file tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SourceMetadata {
     /// The headline.
     pub title: Option<String>,
@@ -71,4 +72,29 @@ pub struct SourceMetadata {
     pub url: Option<String>,
     /// BCP 47 language tag, such as `en`.
     pub language: Option<String>,
+}
+
+impl SourceMetadata {
+    /// Whether the reader has said nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is known of a source whose file tells `told`.
+    pub fn over(&self, told: &Metadata) -> Metadata {
+        let known = |said: &Option<String>, told: &Option<String>| match said {
+            Some(said) => Some(said.clone()).filter(|said| !said.is_empty()),
+            None => told.clone(),
+        };
+        Metadata {
+            title: known(&self.title, &told.title),
+            outlet: known(&self.outlet, &told.outlet),
+            author: known(&self.author, &told.author),
+            date: known(&self.date, &told.date),
+            url: known(&self.url, &told.url),
+            language: known(&self.language, &told.language),
+            encoding: told.encoding.clone(),
+            extraction: told.extraction,
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::session::{AnnotationId, Session, SourceId, VerdictKind};
-use crate::text::{Document, SentenceRef, Span};
+use crate::text::{Document, Extraction, SentenceRef, Span};
 
 use super::annotations::{self, Annotated, AnnotationFacts, AnnotationRow, GapNote};
 use super::decisions::{DecisionAt, Decisions};
@@ -74,6 +74,8 @@ pub struct Column {
     pub warnings: Vec<String>,
     /// The encoding that its file was read in; none for pasted text.
     pub encoding: Option<String>,
+    /// Which part of its web page it is; none if it is no web page.
+    pub extraction: Option<Extraction>,
 }
 
 impl Deref for Synopsis {
@@ -182,6 +184,7 @@ fn column(
         n_checked: decisions.n_checked(source_idx),
         warnings: facts.warnings,
         encoding: facts.encoding,
+        extraction: facts.extraction,
     }
 }
 

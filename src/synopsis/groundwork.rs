@@ -8,7 +8,7 @@ use crate::comparison::Comparison;
 use crate::find::{ProbableCopying, Severity};
 use crate::segment::{Paragraph, Role};
 use crate::session::FindingKey;
-use crate::text::{self, Direction, Document, SentenceRef, Span};
+use crate::text::{self, Direction, Document, Extraction, SentenceRef, Span};
 
 use super::Status;
 use super::finding_table::finding_key;
@@ -66,6 +66,7 @@ pub(super) struct ColumnFacts {
     pub n_gaps: usize,
     pub warnings: Vec<String>,
     pub encoding: Option<String>,
+    pub extraction: Option<Extraction>,
 }
 
 /// A sentence as a view draws it.
@@ -276,6 +277,7 @@ fn column_facts(document: &Document, sentences: &[SentenceView]) -> ColumnFacts 
         n_unique: n_with(Status::Unique),
         n_excluded,
         encoding: document.metadata.encoding.clone(),
+        extraction: document.metadata.extraction,
         warnings: document.warnings.iter().map(|warning| warning.message.clone()).collect(),
         n_gaps: 0,
     }

@@ -4,7 +4,7 @@ use crate::align::{self, Evidence, LinkOrigin, WordDiff};
 use crate::comparison::Comparison;
 use crate::segment::Role;
 use crate::session::AnnotationId;
-use crate::text::{SentenceRef, Span};
+use crate::text::{BlockOrigin, SentenceRef, Span};
 
 use super::{Mark, Status, Synopsis};
 
@@ -15,6 +15,8 @@ pub struct Inspection {
     pub sentence: SentenceRef,
     /// What it is in its article.
     pub role: Role,
+    /// Where in its file it stands, as far as the format tells.
+    pub origin: Option<BlockOrigin>,
     /// How widely it is reported.
     pub status: Status,
     /// Position of its passage; none if it is excluded.
@@ -89,8 +91,14 @@ pub fn inspect(
         .collect();
     discrepancies.sort_unstable();
     discrepancies.dedup();
+    let blocks = &comparison.sources[sentence.source_idx()].document.blocks;
+    let block_idx = blocks.partition_point(|block| block.span.end() <= view.span.start());
     Some(Inspection {
         sentence,
+        origin: blocks
+            .get(block_idx)
+            .filter(|block| block.span.contains(view.span.start()))
+            .and_then(|block| block.origin),
         role: view.role,
         status: view.status,
         passage_idx: view.passage_idx,

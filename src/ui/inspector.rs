@@ -64,6 +64,7 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, fram
             widgets::muted(ui, format!("passage {}", passage_idx + 1), palette);
         }
     });
+    origin_ui(ui, inspection, frame, palette);
     let moved = |at| frame.synopsis.sentence(at).is_some_and(|view| view.moved);
     if moved(inspection.sentence) {
         widgets::muted(ui, "Moved: it stands elsewhere in this source than in most others", palette);
@@ -99,6 +100,14 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, fram
     if let Some(passage_idx) = inspection.passage_idx.filter(|_| !inspection.gaps.is_empty()) {
         widgets::rule(ui);
         gaps_ui(ui, passage_idx, &inspection.gaps, frame, palette);
+    }
+}
+
+/// Where the sentence stands in its file.
+fn origin_ui(ui: &mut Ui, inspection: &Inspection, frame: &Frame<'_>, palette: &Palette) {
+    let column = frame.synopsis.columns.get(inspection.sentence.source_idx());
+    if let (Some(origin), Some(column)) = (inspection.origin, column) {
+        widgets::muted(ui, format!("{}, {origin}", column.label), palette);
     }
 }
 

@@ -13,6 +13,7 @@ mod columns;
 #[cfg(test)]
 mod contrast;
 mod coverage;
+mod details_form;
 mod dialogs;
 mod discrepancies;
 mod empty;
@@ -45,13 +46,14 @@ mod toolbar;
 mod widgets;
 mod work;
 
+pub use details_form::DetailsForm;
 pub use glyphs::{missing as missing_glyphs, notice as missing_glyphs_notice};
 pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use quotes::QuotesState;
 pub use state::{
-    AfterUnsaved, CodeQuestion, Dialog, Edge, Notice, NoticeKind, PassageChoice, PassageForm, Progress, Refused,
-    SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
+    AfterUnsaved, CodeQuestion, Dialog, Edge, ManyArticles, Notice, NoticeKind, PassageChoice, PassageForm, Progress,
+    Refused, SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
 };
 pub use theme::{install, use_look};
 

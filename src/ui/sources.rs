@@ -4,6 +4,7 @@ use egui::{CornerRadius, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense,
 
 use crate::command::{Action, Command};
 use crate::session::{Origin, SourceId};
+use crate::text::Extraction;
 
 use super::Frame;
 use super::state::WindowState;
@@ -104,6 +105,14 @@ fn source_menu_ui(ui: &mut Ui, source_id: SourceId, source_idx: usize, n_columns
     if from_file && ui.button("Reload from its file").clicked() {
         frame.push(Command::Reload(source_id));
     }
+    if let Some(extraction) = column.extraction {
+        ui.menu_button(format!("Text: {}", extraction_name(extraction)), |ui| {
+            extraction_menu_ui(ui, source_id, extraction, frame);
+        });
+    }
+    if ui.button("About this source…").clicked() {
+        frame.push(Command::ShowDetails(source_id));
+    }
     ui.separator();
     if ui.button("Remove from the session").clicked() {
         frame.push(Command::RemoveSource(source_id));
@@ -128,7 +137,26 @@ const ENCODINGS: [(&str, &str); 14] = [
     ("big5", "Chinese, traditional"),
 ];
 
-fn encoding_menu_ui(ui: &mut Ui, source_id: SourceId, now: &str, frame: &mut Frame<'_>) {
+/// What is taken of a web page, in words.
+pub fn extraction_name(extraction: Extraction) -> &'static str {
+    match extraction {
+        Extraction::Article => "the article",
+        Extraction::Second => "the article by the second method",
+        Extraction::WholePage => "the whole page",
+    }
+}
+
+fn extraction_menu_ui(ui: &mut Ui, source_id: SourceId, now: Extraction, frame: &mut Frame<'_>) {
+    for extraction in Extraction::ALL {
+        if ui.radio(now == extraction, extraction_name(extraction)).clicked() {
+            frame.push(Command::Extract(source_id, extraction));
+            ui.close();
+        }
+    }
+}
+
+/// The encodings that a file may be read in instead.
+pub fn encoding_menu_ui(ui: &mut Ui, source_id: SourceId, now: &str, frame: &mut Frame<'_>) {
     if ui.button("Find it again").clicked() {
         frame.push(Command::ReadAs(source_id, None));
     }

@@ -8,6 +8,7 @@ use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::columns::ColumnChoices;
+use super::details_form::DetailsForm;
 use super::discrepancies::DiscrepanciesState;
 use super::heights::RowHeights;
 use super::overlap::OverlapState;
@@ -323,6 +324,10 @@ pub enum Dialog {
         /// Its text.
         text: String,
     },
+    /// A folder holds so many articles that it is asked how many shall be opened.
+    ManyArticles(ManyArticles),
+    /// Look at what is known of a source, and correct it.
+    Details(Box<DetailsForm>),
     /// There is unsaved work; what to do before `then`.
     Unsaved {
         /// What the reader wanted to do.
@@ -359,6 +364,19 @@ pub enum Dialog {
     Marks,
     /// Version and licences.
     About,
+}
+
+/// A folder with many articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManyArticles {
+    /// The folder.
+    pub folder: PathBuf,
+    /// How many articles were counted.
+    pub n_articles: usize,
+    /// Whether there are more.
+    pub more: bool,
+    /// How many are offered instead of all.
+    pub n_first: usize,
 }
 
 /// The sentences of a passage that shall get a code at once.

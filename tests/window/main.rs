@@ -12,6 +12,7 @@ mod pairing;
 mod scripts;
 mod searching;
 mod sessions;
+mod sources;
 mod viewing;
 mod watching;
 mod working;

@@ -31,6 +31,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     )
     .keys(&[ctrl('r')])
     .needs(&[Need::ChangedFile]),
+    row(
+        A::ShowDetails,
+        "About this source…",
+        "Title, outlet, author, date, address and language of the source of the selected sentence, and how it was read",
+    )
+    .keys(&[ctrl('i')])
+    .needs(&[Need::Source]),
     row(A::NewSession, "New session", "Start over with no sources").keys(&[ctrl('n')]).needs(&[Need::Source]).group(),
     row(A::OpenSession, "Open a session…", "Go on with saved work").keys(&[ctrl_shift('e')]).needs(DIALOG),
     row(A::Save, "Save", "Save the session").keys(&[ctrl('s')]).needs(&[Need::Source]),

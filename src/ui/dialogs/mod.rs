@@ -3,6 +3,7 @@
 mod about;
 mod codebook;
 mod commands;
+mod details;
 mod key_settings;
 mod keys;
 mod passage;
@@ -15,7 +16,7 @@ use crate::find::Severity;
 use crate::synopsis::Status;
 
 use super::Frame;
-use super::state::{AfterUnsaved, Dialog, WindowState};
+use super::state::{AfterUnsaved, Dialog, ManyArticles, WindowState};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 
@@ -26,6 +27,8 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
         Modal::new(Id::unique("dialog")).frame(dialog_frame(palette)).show(ui.ctx(), |ui| match &mut dialog {
             Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
             Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
+            Dialog::ManyArticles(many) => many_articles_ui(ui, many, frame),
+            Dialog::Details(form) => details::details_ui(ui, form, frame, palette),
             Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
             Dialog::SaveByPath { path } => save_by_path_ui(ui, path, frame, palette),
             Dialog::Commands { query, chosen } => {
@@ -120,6 +123,29 @@ fn paste_ui(ui: &mut Ui, label: &mut String, text: &mut String, frame: &mut Fram
             frame.push(Command::AddPasted { label: label.trim().to_owned(), text: std::mem::take(text) });
         }
         add || ui.button("Cancel").clicked()
+    })
+}
+
+fn many_articles_ui(ui: &mut Ui, many: &ManyArticles, frame: &mut Frame<'_>) -> bool {
+    ui.set_width(460.0);
+    let ManyArticles { folder, n_articles, more, n_first } = many;
+    let n_shown = if *more { format!("more than {n_articles}") } else { n_articles.to_string() };
+    title_ui(ui, &format!("Open {n_shown} articles?"));
+    let text = format!(
+        "{} and the folders in it hold {n_shown} articles. A comparison is meant for articles about one event; with so many it \
+         takes long and shows little.",
+        folder.display()
+    );
+    ui.add(egui::Label::new(text).wrap());
+    buttons_ui(ui, |ui| {
+        let choices = [(format!("Open the first {n_first}"), *n_first), (format!("Open {n_articles}"), *n_articles)];
+        for (name, max_articles) in choices {
+            if ui.button(name).clicked() {
+                frame.push(Command::OpenMany { folder: folder.clone(), max_articles });
+                return true;
+            }
+        }
+        ui.button("Cancel").clicked()
     })
 }
 
