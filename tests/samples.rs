@@ -32,3 +32,29 @@ fn every_place_of_the_sample_session_is_where_it_was_made() {
         assert_eq!(found, Resolution::Exact(target.span), "{}", target.exact);
     }
 }
+
+#[test]
+fn the_samples_in_other_formats_tell_what_they_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_docs/pier_storm");
+    let list = ingest::articles_in(&folder, 9).expect("the folder can be listed");
+    let documents: Vec<_> = list.paths.iter().map(|path| ingest::read(path).expect("it can be read")).collect();
+    let told: Vec<_> = documents
+        .iter()
+        .map(|document| {
+            let metadata = &document.metadata;
+            [&metadata.outlet, &metadata.author, &metadata.date].map(|value| value.as_deref().unwrap_or("-"))
+        })
+        .collect();
+    let expected = [
+        ["Meridian Wire", "Sam Vale", "2021-11-20"],
+        ["-", "Paul Rood", "2021-11-20"],
+        ["Channel Nine", "Channel Nine Bulletin", "2021-11-20"],
+    ];
+    assert_eq!(told, expected);
+    for document in &documents {
+        assert!(document.text.contains("Nils Arbo") && document.warnings.is_empty());
+        for furniture in ["cookies", "Most read", "Read also", "Sport"] {
+            assert!(!document.text.contains(furniture), "{furniture}");
+        }
+    }
+}
