@@ -1,6 +1,6 @@
 //! A mail (.eml) → draft: its subject, its text or its web page, and who sent it when.
 
-use mail_parser::{Address, MessageParser, PartType};
+use mail_parser::{Address, HeaderValue, MessageParser, PartType};
 
 use super::format::Format;
 use super::{Draft, Limits, ReadError, html, plain};
@@ -48,7 +48,10 @@ pub(super) fn read(bytes: &[u8], extraction: Extraction, limits: &Limits) -> Res
     metadata.author = sender(message.from().or_else(|| message.sender())).or_else(|| metadata.author.take());
     metadata.date = message.date().filter(|date| date.is_valid()).map(day).or_else(|| metadata.date.take());
     // The domain of an address says little; a list says its name.
-    metadata.outlet = message.header("List-Id").and_then(|list| list.as_text()).and_then(list_name);
+    metadata.outlet = message.header("List-Id").and_then(|list| match list {
+        HeaderValue::Address(address) => address.first()?.name().and_then(list_name),
+        other => other.as_text().and_then(list_name),
+    });
     Ok(draft)
 }
 
