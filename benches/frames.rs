@@ -133,6 +133,7 @@ impl Window {
             reader: Reader::default(),
             now: || "2026-05-04T03:02:01Z".to_owned(),
             config: None,
+            keeping: None,
         };
         let workbench = Workbench::new(&ctx, surroundings);
         let mut window = Self { ctx, workbench, n_drawn: 0 };

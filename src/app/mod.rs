@@ -15,6 +15,7 @@ mod files;
 mod glyphs;
 mod jobs;
 mod judging;
+mod keeping;
 mod opening;
 mod overlapping;
 mod pairing;
@@ -32,6 +33,7 @@ mod watching;
 
 pub use file_dialogs::{DesktopDialogs, FileDialogs, FileRequest, Picked, Waiting};
 pub use jobs::Mode;
+pub use keeping::Keeping;
 pub use run::run;
 
 use std::collections::{HashMap, HashSet};
@@ -45,18 +47,22 @@ use crate::command::{Action, Answer, Command, KeyMap, Look};
 use crate::ingest::Reader;
 use crate::segment::Source;
 use crate::session::{Codebook, History, Origin, Session, SessionSource, SourceId, StateId};
+use crate::store::Unsaved;
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
     self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Overlap,
     QuoteLens, Synopsis, View,
 };
 use crate::text::{ContentHash, Document, Extraction};
-use crate::ui::{self, AfterUnsaved, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState};
+use crate::ui::{
+    self, AfterUnsaved, Choice, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState,
+};
 
 use compare::{ComparedWith, Cut};
 use describing::Described;
 use files::expanded;
 use jobs::Jobs;
+use keeping::{Keeper, SaveResult};
 use opening::Opened;
 use places::Trail;
 use sessions::SessionRead;
@@ -74,6 +80,8 @@ pub struct Surroundings {
     pub now: fn() -> String,
     /// Folder of the settings of this user; nothing is remembered without one.
     pub config: Option<ConfigFolder>,
+    /// Where unsaved work and earlier versions are kept; neither is without.
+    pub keeping: Option<Keeping>,
 }
 
 /// The whole application, apart from the window system.
@@ -141,6 +149,7 @@ pub struct Workbench {
     /// The texts that were searched last.
     searched: Vec<Arc<Document>>,
     saving: bool,
+    keeper: Keeper,
     revision: u64,
     after_save: Option<AfterUnsaved>,
     may_close: bool,
@@ -194,7 +203,7 @@ enum Finished {
         opened: Opened,
     },
     SessionRead {
-        path: PathBuf,
+        path: Option<PathBuf>,
         result: Result<SessionRead, String>,
     },
     /// The texts can be shown; comparing them goes on.
@@ -219,7 +228,20 @@ enum Finished {
     Saved {
         path: PathBuf,
         state: StateId,
-        result: Result<(), String>,
+        result: Result<SaveResult, String>,
+    },
+    /// The journal holds what it was told to hold, or cannot.
+    Journalled {
+        error: Option<String>,
+    },
+    /// What windows that crashed have left.
+    UnsavedFound {
+        unsaved: Vec<Unsaved>,
+        troubles: Vec<String>,
+    },
+    /// The earlier versions of the session.
+    EarlierFound {
+        earlier: Vec<Choice>,
     },
     Picked {
         purpose: Purpose,
@@ -318,6 +340,7 @@ impl Workbench {
             finding_words: false,
             searched: Vec::new(),
             saving: false,
+            keeper: Keeper::default(),
             revision: 0,
             after_save: None,
             may_close: false,
@@ -327,6 +350,7 @@ impl Workbench {
         workbench.state.threshold = workbench.session.settings.threshold;
         workbench.load_preferences(ctx);
         workbench.start_watching();
+        workbench.look_for_unsaved_work();
         workbench
     }
 
@@ -378,6 +402,7 @@ impl Workbench {
         }
         self.refresh();
         self.check_glyphs(ctx);
+        self.keep_journal(ctx);
         if !self.commands.is_empty() || self.comparing.is_some() || self.opening.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(50));
         }
@@ -432,6 +457,7 @@ impl Workbench {
             Command::Reload(source_id) => self.reload(&[source_id]),
             Command::Answer(answer) => self.answer(ctx, answer),
             Command::Judge { discrepancy_idx, verdict, note } => self.judge(discrepancy_idx, verdict, note),
+            Command::Safety(safety) => self.do_safely(safety),
             Command::Search(query) => self.search(query),
             Command::GoToHit(hit_idx) => self.go_to_hit(hit_idx),
             Command::CloseSearch => self.close_search(),
@@ -503,6 +529,8 @@ impl Workbench {
             Action::ReloadChanged => self.reload(&self.changed_sources()),
             Action::Save => self.save(),
             Action::SaveAs => self.save_as(),
+            Action::EarlierVersions => self.list_earlier(),
+            Action::KeepTexts => self.keep_texts(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Action::Undo | Action::Redo => self.step(action),
             Action::LinkSelected | Action::UnlinkSelected | Action::DeleteAnnotation | Action::AnnotateSelection => {
@@ -544,6 +572,9 @@ impl Workbench {
             Finished::Compared { revision, cut, with, ground } => self.compared(revision, cut, with, ground),
             Finished::OwnWords => self.finding_words = false,
             Finished::Saved { path, state, result } => self.saved(&path, state, result),
+            Finished::Journalled { error } => self.journalled(error),
+            Finished::UnsavedFound { unsaved, troubles } => self.offer_unsaved_work(unsaved, troubles),
+            Finished::EarlierFound { earlier } => self.show_earlier(earlier),
             Finished::Remembered { recent, error } => {
                 self.recent = recent.unwrap_or(std::mem::take(&mut self.recent));
                 if let Some(error) = error {

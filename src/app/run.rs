@@ -2,18 +2,23 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
 use crate::budget::Budget;
 use crate::ingest::{ReadOptions, Reader};
+use crate::store::DataFolder;
 use crate::store::settings::ConfigFolder;
 
-use super::{DesktopDialogs, Mode, Surroundings, Workbench};
+use super::{DesktopDialogs, Keeping, Mode, Surroundings, Workbench};
 
 /// Exit code when the window could not be opened.
 const NO_WINDOW: u8 = 1;
+
+/// How often unsaved work is written to the journal: a crash costs no more than two seconds, the disk's time included.
+const JOURNAL_EVERY: Duration = Duration::from_secs(1);
 
 /// Opens the window with `paths` in it and returns when it is closed; `-` among them is an article on standard input.
 pub fn run(mut paths: Vec<PathBuf>) -> ExitCode {
@@ -63,6 +68,7 @@ fn surroundings() -> Surroundings {
         reader: Reader::of_this_program(),
         now: || jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string(),
         config: ConfigFolder::of_reader(),
+        keeping: DataFolder::of_reader().map(|data| Keeping { data, every: JOURNAL_EVERY }),
     }
 }
 
@@ -81,5 +87,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.0.close();
     }
 }

@@ -2,15 +2,16 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::budget::Budget;
+use crate::command::Command;
 use crate::ingest::{self, ReadOptions, Reader};
-use crate::segment::Source;
-use crate::session::{Edit, History, Origin, Session, SessionSource, SourceId, StateId};
-use crate::store;
+use crate::segment::{SegmentOptions, Source};
+use crate::session::{Edit, History, Origin, Session, SessionSource, Settings, SourceId};
+use crate::store::{self, FileStamp, Locking, SessionLock, Unsaved};
 use crate::text::Document;
-use crate::ui::{Dialog, NoticeKind};
+use crate::ui::{Choice, Dialog, NoticeKind, Question};
 
 use super::files::file_of;
 use super::{FileRequest, Finished, Purpose, ReadFrom, Running, Workbench};
@@ -22,6 +23,18 @@ pub(super) struct SessionRead {
     /// The sources that could be read, and for those whose file was found elsewhere: where.
     read: Vec<(SourceId, Option<PathBuf>, Source)>,
     notices: Vec<String>,
+    /// Files that lie outside of the folder of the session and were not read.
+    outside: Vec<PathBuf>,
+    /// What the session file was like.
+    pub(super) stamp: Option<FileStamp>,
+    /// The right to save it.
+    pub(super) lock: Option<SessionLock>,
+    /// Who else has that right.
+    holder: Option<String>,
+    /// The journal that it was recovered from.
+    pub(super) recovered: Option<Unsaved>,
+    /// Whether it is other than its file.
+    pub(super) is_unsaved: bool,
 }
 
 impl Workbench {
@@ -32,35 +45,66 @@ impl Workbench {
 
     /// Reads a session and its sources in a job.
     pub(super) fn load(&mut self, path: PathBuf) {
-        self.revision += 1;
-        let what = format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy());
-        let (reader, budget) = (self.surroundings.reader.clone(), Budget::default());
-        self.opening = Some(Running { what, revision: self.revision, budget: budget.clone() });
+        let budget = self.opening_starts(format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy()));
+        let has_lock = self.keeper.lock.as_ref().is_some_and(|lock| lock.guards(&path));
+        let reader = self.surroundings.reader.clone();
+        // What the reader opened or saved before may name files anywhere.
+        let trusted = self.recent.contains(&path) || self.session_path.as_ref() == Some(&path);
         self.jobs.spawn("load", move || {
             let folder = path.parent().unwrap_or(Path::new("."));
-            let loaded = store::load(&path).map_err(|error| error.to_string());
-            let result = loaded.map(|loaded| read_session(loaded, folder, &reader, &budget));
-            Finished::SessionRead { path, result }
+            let loaded = store::load_stamped(&path).map_err(|error| error.to_string());
+            let result = loaded.map(|(loaded, stamp)| {
+                let mut read = read_session(loaded, folder, trusted, &reader, &budget);
+                read.stamp = Some(stamp);
+                if !has_lock {
+                    read.lock_for(&path);
+                }
+                read
+            });
+            Finished::SessionRead { path: Some(path), result }
         });
     }
 
-    pub(super) fn show_session(&mut self, path: PathBuf, read: SessionRead) {
-        self.remember(&path);
-        self.show_read(Some(path), read);
+    /// Says in the window that something is being opened; the budget is what Cancel ends.
+    pub(super) fn opening_starts(&mut self, what: impl Into<String>) -> Budget {
+        self.revision += 1;
+        let budget = Budget::default();
+        self.opening = Some(Running { what: what.into(), revision: self.revision, budget: budget.clone() });
+        budget
     }
 
-    fn show_read(&mut self, path: Option<PathBuf>, read: SessionRead) {
+    pub(super) fn show_session(&mut self, path: Option<PathBuf>, read: SessionRead) {
+        if let Some(path) = &path {
+            self.remember(path);
+        }
+        self.show_read(path, read);
+    }
+
+    fn show_read(&mut self, path: Option<PathBuf>, mut read: SessionRead) {
+        self.keep_read(&mut read, path.as_deref());
         self.session = read.session;
         self.read.clear();
         self.versions.clear();
         self.watch.forget();
         self.described.clear();
-        self.history = History::new();
-        self.session_path = path;
+        self.history = if read.is_unsaved { History::unsaved() } else { History::new() };
+        let opened_from = path.clone();
+        self.session_path = path.filter(|_| read.holder.is_none());
         self.state.start_over();
         self.forget_places();
         for notice in read.notices {
             self.notice(NoticeKind::Warning, notice);
+        }
+        if let (Some(holder), Some(path)) = (read.holder, &opened_from) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let text = format!(
+                "“{name}” is open in another window ({holder}). This is a copy, to be saved under another name"
+            );
+            self.notice(NoticeKind::Warning, text);
+            self.keeper.copy_of = Some(path.clone());
+        }
+        if let Some(path) = opened_from.filter(|_| !read.outside.is_empty()) {
+            self.ask_about_outside(path, &read.outside);
         }
         self.state.threshold = self.session.settings.threshold;
         self.compared = Vec::new();
@@ -78,6 +122,17 @@ impl Workbench {
                 self.notice(NoticeKind::Error, error.to_string());
             }
         }
+    }
+
+    /// A session may come from anybody, and could name any file of the reader.
+    fn ask_about_outside(&mut self, path: PathBuf, outside: &[PathBuf]) {
+        let mut lines = vec![
+            "This session, which you open for the first time, names files outside of its folder. They were not read."
+                .to_owned(),
+        ];
+        lines.extend(outside.iter().map(|path| path.display().to_string()));
+        let answers = vec![Choice::new("Read them", Command::OpenSession(path)), Choice::nothing("Leave them closed")];
+        self.ask(Question { title: "Read files outside of the folder?".to_owned(), lines, answers });
     }
 
     pub(super) fn save(&mut self) {
@@ -105,53 +160,62 @@ impl Workbench {
         let folder = self.session_path.as_deref().and_then(Path::parent).map(Path::to_owned).or(beside);
         let name =
             self.session_path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        (folder, name.unwrap_or_else(|| "comparison.ron".to_owned()))
+        let copy = self.keeper.copy_of.as_deref();
+        let name_of_copy = copy.and_then(Path::file_stem).map(|stem| format!("{} copy.ron", stem.to_string_lossy()));
+        let folder = folder.or(copy.and_then(Path::parent).map(Path::to_owned));
+        (folder, name.or(name_of_copy).unwrap_or_else(|| "comparison.ron".to_owned()))
     }
 
-    pub(super) fn save_to(&mut self, path: PathBuf) {
-        if self.saving {
-            return;
+    /// Keeps the texts in the session file from the next save on, or no longer.
+    pub(super) fn keep_texts(&mut self) {
+        let settings = Settings { portable: !self.session.settings.portable, ..self.session.settings };
+        let text = match settings.portable {
+            true => "The texts of all sources will be saved in the session file; it opens without their files",
+            false => "The session file will name the files of the sources and hold no texts but pasted ones",
+        };
+        match self.apply(Edit::ChangeSettings(settings)) {
+            Ok(()) => self.notice(NoticeKind::Done, text),
+            Err(error) => self.notice(NoticeKind::Error, error.to_string()),
         }
-        self.saving = true;
-        let (session, state) = (self.session.clone(), self.history.state());
-        self.jobs.spawn("save", move || {
-            let result = store::save(&path, &session).map_err(|error| error.to_string());
-            Finished::Saved { path, state, result }
-        });
     }
+}
 
-    pub(super) fn saved(&mut self, path: &Path, state: StateId, result: Result<(), String>) {
-        self.saving = false;
-        let then = self.after_save.take();
-        match result {
-            Ok(()) => {
-                self.history.mark_saved(state);
-                self.session_path = Some(path.to_owned());
-                self.remember(path);
-                if let Some(then) = then {
-                    self.go_on(None, then);
-                }
-            }
-            Err(message) => self.notice(NoticeKind::Error, message),
+impl SessionRead {
+    /// Takes the lock of the session at `path`, or notes who has it.
+    pub(super) fn lock_for(&mut self, path: &Path) {
+        match SessionLock::take(path) {
+            Locking::Locked(lock) => self.lock = Some(lock),
+            Locking::HeldElsewhere { holder } => self.holder = Some(holder),
+            Locking::Impossible(error) => tracing::debug!("{}: cannot be locked: {error}", path.display()),
         }
     }
 }
 
 /// Reads the sources of a session that was loaded.
-fn read_session(loaded: store::Loaded, folder: &Path, reader: &Reader, budget: &Budget) -> SessionRead {
+///
+/// Files outside of the folder of the session are read only if it is `trusted`.
+pub(super) fn read_session(
+    loaded: store::Loaded,
+    folder: &Path,
+    trusted: bool,
+    reader: &Reader,
+    budget: &Budget,
+) -> SessionRead {
     let mut notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
     let session = loaded.session;
-    type Read = Result<(Source, Option<PathBuf>), String>;
+    type Read = Result<(Source, Option<PathBuf>), NotRead>;
     let results: Vec<OnceLock<Read>> = session.sources.iter().map(|_| OnceLock::new()).collect();
     ingest::each_at_once(session.sources.len(), |source_idx| {
         let source = &session.sources[source_idx];
         let read = match &source.origin {
-            Origin::File(path) => read_file(path, source, folder, reader, budget),
-            Origin::Pasted(text) => Ok((ingest::from_text(text), None)),
+            Origin::File(path) => read_source(path, source, folder, trusted, reader, budget),
+            Origin::Pasted(text) => Ok((Arc::new(ingest::from_text(text)), None)),
         };
-        results[source_idx].get_or_init(|| read.map(|(document, elsewhere)| (Source::new(document), elsewhere)));
+        results[source_idx].get_or_init(|| {
+            read.map(|(document, elsewhere)| (Source::segmented(document, &SegmentOptions::default()), elsewhere))
+        });
     });
-    let mut read = Vec::new();
+    let (mut read, mut outside) = (Vec::new(), Vec::new());
     for (result, known) in results.into_iter().filter_map(OnceLock::into_inner).zip(&session.sources) {
         match result {
             Ok((source, elsewhere)) => {
@@ -168,14 +232,42 @@ fn read_session(loaded: store::Loaded, folder: &Path, reader: &Reader, budget: &
                 }
                 read.push((known.id, elsewhere, source));
             }
-            Err(error) => notices.push(format!(
+            Err(NotRead::Outside(path)) => outside.push(path),
+            Err(NotRead::Failed(error)) => notices.push(format!(
                 "{error}. The source “{}” and its annotations are kept; use Locate… in the sources panel if the file \
                  has moved",
                 known.label
             )),
         }
     }
-    SessionRead { session, read, notices }
+    SessionRead { session, read, notices, outside, ..SessionRead::default() }
+}
+
+/// Why a source of a session was not read.
+enum NotRead {
+    /// Its file is in no folder that the reader has opened this session for.
+    Outside(PathBuf),
+    /// What went wrong.
+    Failed(String),
+}
+
+/// The text that the session keeps of a source, or else that of its file.
+fn read_source(
+    path: &Path,
+    source: &SessionSource,
+    folder: &Path,
+    trusted: bool,
+    reader: &Reader,
+    budget: &Budget,
+) -> Result<(Arc<Document>, Option<PathBuf>), NotRead> {
+    if let Some(document) = &source.kept_text {
+        return Ok((Arc::clone(document), None));
+    }
+    if !trusted && !path.starts_with(folder) {
+        return Err(NotRead::Outside(path.to_owned()));
+    }
+    let (document, elsewhere) = read_file(path, source, folder, reader, budget).map_err(NotRead::Failed)?;
+    Ok((Arc::new(document), elsewhere))
 }
 
 /// Reads the file of a source of a session. One that is not where it was is looked for under the same name in the

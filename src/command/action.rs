@@ -19,6 +19,8 @@ pub enum Action {
     Save,
     SaveAs,
     SaveByPath,
+    KeepTexts,
+    EarlierVersions,
     Quit,
     Undo,
     Redo,

@@ -6,6 +6,7 @@ mod finder;
 mod keymap;
 mod look;
 mod need;
+mod safety;
 mod shortcut;
 mod table;
 mod wishes;
@@ -16,6 +17,7 @@ pub use finder::ranked;
 pub use keymap::KeyMap;
 pub use look::{Look, ReadingFont, Theme};
 pub use need::{Circumstances, Need};
+pub use safety::Safety;
 pub use shortcut::{Key, NoShortcut, Shortcut};
 pub use table::{actions, info, refusal};
 pub use wishes::{AnnotationWish, AnnotationsOfCode, CodePlace, CodeWish, PassageScope, SentenceWish};
@@ -164,6 +166,8 @@ pub enum Command {
     ChangeKeys(KeyChange),
     /// Close the notice at this position.
     DismissNotice(usize),
+    /// Do this with work that is at stake.
+    Safety(Safety),
     /// Answer the question that is open.
     Answer(Answer),
 }

@@ -61,6 +61,11 @@ struct Step {
 }
 
 impl History {
+    /// A history without steps, whose session is not saved as it is.
+    pub fn unsaved() -> Self {
+        Self { oldest: StateId(1), last_given: 1, ..Self::default() }
+    }
+
     /// A history without steps, whose session counts as saved.
     pub fn new() -> Self {
         Self::default()
@@ -183,6 +188,23 @@ impl History {
     /// Whether the session is as it was saved last; undoing or redoing back to that state makes it so again.
     pub fn is_saved(&self) -> bool {
         self.state() == self.saved
+    }
+
+    /// How many steps lie between the state that was saved last and now; all that there are if it is out of reach.
+    pub fn n_unsaved(&self) -> usize {
+        if self.is_saved() {
+            return 0;
+        }
+        if self.oldest == self.saved {
+            return self.done.len();
+        }
+        if let Some(idx) = self.done.iter().rposition(|step| step.state == self.saved) {
+            return self.done.len() - 1 - idx;
+        }
+        match self.undone.iter().rposition(|step| step.state == self.saved) {
+            Some(idx) => self.undone.len() - idx,
+            None => self.done.len().max(1),
+        }
     }
 
     fn push(&mut self, name: String, edit: Edit) {

@@ -8,7 +8,7 @@
 //! A journal is locked while its window lives; one that is not locked belongs to a window that has crashed. It holds
 //! states and not commands, so that reading it needs no knowledge of what commands did in the version that wrote it.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::data::DataFolder;
+use super::lock;
 use super::v2::SessionV2;
 use super::{MAX_FILE_BYTES, VERSION};
 use crate::session::{self, Annotation, AnnotationId, Session};
@@ -191,10 +192,8 @@ fn read(path: &Path) -> io::Result<Option<Unsaved>> {
     if !file.metadata()?.is_file() {
         return Ok(None);
     }
-    match file.try_lock() {
-        Ok(()) => (),
-        Err(TryLockError::WouldBlock) => return Ok(None),
-        Err(TryLockError::Error(error)) => return Err(error),
+    if !lock::try_lock(&file)? {
+        return Ok(None);
     }
     let mut bytes = Vec::new();
     (&file).take(MAX_JOURNAL_BYTES).read_to_end(&mut bytes)?;

@@ -3,8 +3,13 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{atomic, paths};
+
+/// A lock is asked for so often, and so long apart.
+const N_TRIES: usize = 5;
+const BETWEEN_TRIES: Duration = Duration::from_millis(10);
 
 /// Who has the lock is told in so many bytes at most.
 const MAX_TOLD_BYTES: u64 = 200;
@@ -41,14 +46,17 @@ impl SessionLock {
         }
     }
 
+    /// As [`SessionLock::take`], unless this window has the lock already.
+    pub fn take_unless(has_it: bool, path: &Path) -> Option<Locking> {
+        (!has_it).then(|| Self::take(path))
+    }
+
     fn try_take(session_path: &Path) -> io::Result<Locking> {
         let path = lock_path(session_path)?;
         loop {
             let file = File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
-            match file.try_lock() {
-                Ok(()) => (),
-                Err(TryLockError::WouldBlock) => return Ok(Locking::HeldElsewhere { holder: told(&file) }),
-                Err(TryLockError::Error(error)) => return Err(error),
+            if !try_lock(&file)? {
+                return Ok(Locking::HeldElsewhere { holder: told(&file) });
             }
             // Who had the lock may have removed its file since it was opened here: then this lock guards nothing.
             if !is_still_named(&file, &path) {
@@ -76,6 +84,20 @@ impl Drop for SessionLock {
             tracing::debug!("{}: cannot be removed: {error}", self.path.display());
         }
     }
+}
+
+/// Locks a file, or tells that another process holds it for longer than a moment.
+///
+/// A process that is just being started holds the locks of the one that starts it until it runs.
+pub(super) fn try_lock(file: &File) -> io::Result<bool> {
+    for _ in 0..N_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_TRIES),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 fn lock_path(session_path: &Path) -> io::Result<PathBuf> {

@@ -52,8 +52,8 @@ pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use quotes::QuotesState;
 pub use state::{
-    AfterUnsaved, CodeQuestion, Dialog, Edge, ManyArticles, Notice, NoticeKind, PassageChoice, PassageForm, Progress,
-    Refused, SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
+    AfterUnsaved, Choice, CodeQuestion, Dialog, Edge, ManyArticles, Notice, NoticeKind, PassageChoice, PassageForm,
+    Progress, Question, Refused, SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
 };
 pub use theme::{install, use_look};
 

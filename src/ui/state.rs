@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::command::{Action, AnnotationsOfCode};
+use crate::command::{Action, AnnotationsOfCode, Command};
 use crate::session::{AnnotationId, CodeId, RelationKind};
 use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
 use crate::text::{Located, SentenceRef, Span};
@@ -333,6 +333,8 @@ pub enum Dialog {
         /// What the reader wanted to do.
         then: AfterUnsaved,
     },
+    /// A question with its answers.
+    Question(Question),
     /// Find a command by a few letters of its name.
     Commands {
         /// What was typed.
@@ -377,6 +379,38 @@ pub struct ManyArticles {
     pub more: bool,
     /// How many are offered instead of all.
     pub n_first: usize,
+}
+
+/// A question about work at stake.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it is about.
+    pub title: String,
+    /// What the reader must know to answer; the first line is the question.
+    pub lines: Vec<String>,
+    /// What can be done.
+    pub answers: Vec<Choice>,
+}
+
+/// An answer that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What the button says.
+    pub label: String,
+    /// What is done then, if anything.
+    pub command: Option<Command>,
+}
+
+impl Choice {
+    /// A choice that does something.
+    pub fn new(label: impl Into<String>, command: Command) -> Self {
+        Self { label: label.into(), command: Some(command) }
+    }
+
+    /// A choice that only closes the question.
+    pub fn nothing(label: impl Into<String>) -> Self {
+        Self { label: label.into(), command: None }
+    }
 }
 
 /// The sentences of a passage that shall get a code at once.

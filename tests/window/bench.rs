@@ -5,14 +5,16 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{DroppedFile, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
-use variorum::app::{FileDialogs, FileRequest, Mode, Picked, Surroundings, Waiting, Workbench};
+use variorum::app::{FileDialogs, FileRequest, Keeping, Mode, Picked, Surroundings, Waiting, Workbench};
 use variorum::command::Command;
 use variorum::ingest::Reader;
+use variorum::store::DataFolder;
 use variorum::store::settings::{ConfigFolder, Preferences};
 use variorum::ui;
 
@@ -33,10 +35,13 @@ pub const UNIQUE: &str = "A: Divers will look at the hull on Wednesday morning."
 /// The folder of the settings; its name keeps it out of folders of articles.
 const CONFIG: &str = ".settings";
 
+/// The folder of what is kept against a crash.
+const DATA: &str = ".data";
+
 /// A window under test.
 pub struct Bench {
     pub window: Harness<'static, Option<Workbench>>,
-    pub folder: TempDir,
+    pub folder: Rc<TempDir>,
     answers: Rc<RefCell<VecDeque<Vec<PathBuf>>>>,
 }
 
@@ -83,9 +88,15 @@ impl Bench {
         for (name, text) in ARTICLES {
             std::fs::write(folder.path().join(name), text).expect("the folder can be written to");
         }
+        Self::on(Rc::new(folder))
+    }
+
+    /// A window with nothing open, in this folder.
+    fn on(folder: Rc<TempDir>) -> Self {
         let answers = Rc::new(RefCell::new(VecDeque::new()));
         let dialogs = Rc::clone(&answers);
         let config = folder.path().join(CONFIG);
+        let data = folder.path().join(DATA);
         let window = Harness::builder().with_size([1280.0, 800.0]).with_context_setup(set_up).build_ui_state(
             move |ui, workbench: &mut Option<Workbench>| {
                 let workbench = workbench.get_or_insert_with(|| {
@@ -95,6 +106,7 @@ impl Bench {
                         reader: Reader::default(),
                         now: || "2026-05-04T03:02:01Z".to_owned(),
                         config: Some(ConfigFolder::at(&config)),
+                        keeping: Some(Keeping { data: DataFolder::at(&data), every: Duration::ZERO }),
                     };
                     Workbench::new(ui.ctx(), surroundings)
                 });
@@ -106,6 +118,18 @@ impl Bench {
         let mut bench = Self { window, folder, answers };
         bench.settle();
         bench
+    }
+
+    /// The window is gone as if it had been killed, and another one is started by the same reader.
+    pub fn crash_and_restart(mut self) -> Self {
+        *self.window.state_mut() = None;
+        self.settle();
+        self
+    }
+
+    /// A second window of the same reader.
+    pub fn second_window(&self) -> Self {
+        Self::on(Rc::clone(&self.folder))
     }
 
     /// A window with the three articles open.

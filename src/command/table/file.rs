@@ -53,5 +53,12 @@ pub const ACTIONS: &[ActionInfo] = &[
         Need::Overlap,
         Need::NoFileDialog,
     ]),
+    row(
+        A::KeepTexts,
+        "Keep the texts in the session",
+        "Save the texts of all sources in the session file, so that it opens without their files, or stop doing so",
+    )
+    .needs(&[Need::Source]),
+    row(A::EarlierVersions, "Earlier versions…", "Open the session as it was before one of the last saves"),
     row(A::Quit, "Quit", "Close the window").keys(&[ctrl('q')]).group(),
 ];

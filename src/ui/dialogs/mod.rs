@@ -1,6 +1,7 @@
 //! Forms and questions in a window of their own.
 
 mod about;
+mod ask;
 mod codebook;
 mod commands;
 mod details;
@@ -30,6 +31,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             Dialog::ManyArticles(many) => many_articles_ui(ui, many, frame),
             Dialog::Details(form) => details::details_ui(ui, form, frame, palette),
             Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
+            Dialog::Question(question) => ask::question_ui(ui, question, frame, palette),
             Dialog::SaveByPath { path } => save_by_path_ui(ui, path, frame, palette),
             Dialog::Commands { query, chosen } => {
                 commands::commands_ui(ui, query, chosen, &mut state.recent_actions, frame, palette)
