@@ -153,7 +153,7 @@ impl Workbench {
             }
             read.recovered = Some(unsaved);
             read.is_unsaved = true;
-            Finished::SessionRead { path, result: Ok(read) }
+            Finished::SessionRead { path, result: Box::new(Ok(read)) }
         });
     }
 
@@ -361,7 +361,7 @@ impl Workbench {
                 read.stamp = stamp;
                 read
             });
-            Finished::SessionRead { path: Some(path), result }
+            Finished::SessionRead { path: Some(path), result: Box::new(result) }
         });
     }
 }

@@ -204,7 +204,7 @@ enum Finished {
     },
     SessionRead {
         path: Option<PathBuf>,
-        result: Result<SessionRead, String>,
+        result: Box<Result<SessionRead, String>>,
     },
     /// The texts can be shown; comparing them goes on.
     Prepared {
@@ -563,7 +563,7 @@ impl Workbench {
             }
             Finished::SessionRead { path, result } => {
                 self.opening = None;
-                match result {
+                match *result {
                     Ok(read) => self.show_session(path, read),
                     Err(message) => self.notice(NoticeKind::Error, message),
                 }

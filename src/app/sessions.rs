@@ -61,7 +61,7 @@ impl Workbench {
                 }
                 read
             });
-            Finished::SessionRead { path: Some(path), result }
+            Finished::SessionRead { path: Some(path), result: Box::new(result) }
         });
     }
 
