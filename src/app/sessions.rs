@@ -263,11 +263,20 @@ fn read_source(
     if let Some(document) = &source.kept_text {
         return Ok((Arc::clone(document), None));
     }
-    if !trusted && !path.starts_with(folder) {
+    if !trusted && !lies_in(folder, path) {
         return Err(NotRead::Outside(path.to_owned()));
     }
-    let (document, elsewhere) = read_file(path, source, folder, reader, budget).map_err(NotRead::Failed)?;
+    let (document, elsewhere) = read_file(path, source, folder, trusted, reader, budget).map_err(NotRead::Failed)?;
     Ok((Arc::new(document), elsewhere))
+}
+
+/// Whether `path`, absolute and without dots, lies in `folder`; a link does if what it leads to does.
+fn lies_in(folder: &Path, path: &Path) -> bool {
+    match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        // There is no file to read.
+        _ => path.starts_with(folder),
+    }
 }
 
 /// Reads the file of a source of a session. One that is not where it was is looked for under the same name in the
@@ -276,6 +285,7 @@ fn read_file(
     path: &Path,
     source: &SessionSource,
     folder: &Path,
+    trusted: bool,
     reader: &Reader,
     budget: &Budget,
 ) -> Result<(Document, Option<PathBuf>), String> {
@@ -289,7 +299,7 @@ fn read_file(
         let tail: PathBuf = names[names.len() - n_names..].iter().collect();
         folder.join(tail)
     });
-    for candidate in elsewhere.filter(|candidate| candidate != path) {
+    for candidate in elsewhere.filter(|candidate| candidate != path && (trusted || lies_in(folder, candidate))) {
         if let Ok(document) = reader.read(&candidate, &options, budget)
             && document.hash == source.hash
         {

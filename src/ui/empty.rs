@@ -43,7 +43,7 @@ fn drop_zone_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
             return;
         }
         ui.label(RichText::new("Drop two or more articles here").font(theme::sans_bold(size::READING)));
-        widgets::muted(ui, "text or Markdown files, or a folder of them", palette);
+        widgets::muted(ui, "web pages, Word, PDF, mail or text files, or a folder of them", palette);
         ui.add_space(space::M);
         let open = egui::Button::new(RichText::new("Open articles…").color(palette.on_accent).strong())
             .fill(palette.accent)
