@@ -1,5 +1,6 @@
 //! Keeps work safe: the lock of the session, the journal of unsaved work, what a crash left, earlier versions.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::session::{Session, StateId, differences};
 use crate::store::{
     self, DataFolder, FileStamp, Journal, Loaded, Locking, SaveOptions, Saved, SessionLock, Unsaved, unsaved_work,
 };
-use crate::ui::{Choice, Dialog, NoticeKind, Question};
+use crate::ui::{AfterUnsaved, Choice, Dialog, NoticeKind, Question};
 
 use super::sessions::read_session;
 use super::{Finished, Workbench};
@@ -35,6 +36,10 @@ pub(super) struct Keeper {
     pub(super) stamp: Option<FileStamp>,
     /// The session that this one is a copy of, as another window had it.
     pub(super) copy_of: Option<PathBuf>,
+    /// Sessions that the reader has let read files outside of their folders.
+    pub(super) consented: BTreeSet<PathBuf>,
+    /// Whether the session names such files that were not read.
+    pub(super) left_closed: bool,
     /// Locked by jobs only.
     journal: Arc<Mutex<Option<Journal>>>,
     /// The state that the journal was last told to hold; nothing if there is no journal.
@@ -127,6 +132,10 @@ impl Workbench {
                 self.ask_about_recovery();
             }
             Safety::Recover | Safety::DiscardRecovery => (),
+            Safety::ReadOutside(path) => {
+                self.keeper.consented.insert(path.clone());
+                self.ask_then(AfterUnsaved::Open(path));
+            }
             Safety::Reload => {
                 if let Some(path) = self.session_path.clone() {
                     self.load(path);
@@ -143,11 +152,12 @@ impl Workbench {
     fn recover(&mut self, unsaved: Unsaved) {
         let budget = self.opening_starts("Recovering unsaved work");
         let reader = self.surroundings.reader.clone();
+        let trusted = unsaved.session_path.as_deref().is_none_or(|path| self.trusts(path));
         self.jobs.spawn("recover", move || {
             let path = unsaved.session_path.clone();
             let loaded = Loaded { session: unsaved.session.clone(), notices: Vec::new() };
             let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
-            let mut read = read_session(loaded, &folder, true, &reader, &budget);
+            let mut read = read_session(loaded, &folder, trusted, &reader, &budget);
             if let Some(path) = &path {
                 read.lock_for(path);
             }
@@ -291,7 +301,9 @@ impl Workbench {
                 if let Some(lock) = lock {
                     self.keeper.lock = Some(lock);
                 }
-                self.remember(path);
+                if !self.keeper.left_closed {
+                    self.remember(path);
+                }
                 if let Some(then) = then {
                     self.go_on(None, then);
                 }
@@ -353,10 +365,10 @@ impl Workbench {
         let Some(path) = self.session_path.clone() else { return };
         let budget = self.opening_starts("Opening an earlier version");
         let reader = self.surroundings.reader.clone();
-        let stamp = self.keeper.stamp.clone();
+        let (stamp, trusted) = (self.keeper.stamp.clone(), self.trusts(&path));
         self.jobs.spawn("earlier", move || {
             let result = store::load_generation(&generation, &path).map_err(|error| error.to_string()).map(|loaded| {
-                let mut read = read_session(loaded, path.parent().unwrap_or(Path::new(".")), true, &reader, &budget);
+                let mut read = read_session(loaded, path.parent().unwrap_or(Path::new(".")), trusted, &reader, &budget);
                 read.is_unsaved = true;
                 read.stamp = stamp;
                 read

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::budget::Budget;
-use crate::command::Command;
+use crate::command::{Command, Safety};
 use crate::ingest::{self, ReadOptions, Reader};
 use crate::segment::{SegmentOptions, Source};
 use crate::session::{Edit, History, Origin, Session, SessionSource, Settings, SourceId};
@@ -48,8 +48,7 @@ impl Workbench {
         let budget = self.opening_starts(format!("Opening {}", path.file_name().unwrap_or_default().to_string_lossy()));
         let has_lock = self.keeper.lock.as_ref().is_some_and(|lock| lock.guards(&path));
         let reader = self.surroundings.reader.clone();
-        // What the reader opened or saved before may name files anywhere.
-        let trusted = self.recent.contains(&path) || self.session_path.as_ref() == Some(&path);
+        let trusted = self.trusts(&path);
         self.jobs.spawn("load", move || {
             let folder = path.parent().unwrap_or(Path::new("."));
             let loaded = store::load_stamped(&path).map_err(|error| error.to_string());
@@ -74,10 +73,16 @@ impl Workbench {
     }
 
     pub(super) fn show_session(&mut self, path: Option<PathBuf>, read: SessionRead) {
-        if let Some(path) = &path {
+        // A session whose files the reader has not let it read stays one that is asked about.
+        if let Some(path) = path.as_deref().filter(|_| read.outside.is_empty()) {
             self.remember(path);
         }
         self.show_read(path, read);
+    }
+
+    /// Whether the session at `path` may name files anywhere: the reader has opened or saved it before, or has said so.
+    pub(super) fn trusts(&self, path: &Path) -> bool {
+        self.recent.iter().any(|recent| recent == path) || self.keeper.consented.contains(path)
     }
 
     fn show_read(&mut self, path: Option<PathBuf>, mut read: SessionRead) {
@@ -103,6 +108,7 @@ impl Workbench {
             self.notice(NoticeKind::Warning, text);
             self.keeper.copy_of = Some(path.clone());
         }
+        self.keeper.left_closed = !read.outside.is_empty();
         if let Some(path) = opened_from.filter(|_| !read.outside.is_empty()) {
             self.ask_about_outside(path, &read.outside);
         }
@@ -131,7 +137,10 @@ impl Workbench {
                 .to_owned(),
         ];
         lines.extend(outside.iter().map(|path| path.display().to_string()));
-        let answers = vec![Choice::new("Read them", Command::OpenSession(path)), Choice::nothing("Leave them closed")];
+        let answers = vec![
+            Choice::new("Read them", Command::Safety(Safety::ReadOutside(path))),
+            Choice::nothing("Leave them closed"),
+        ];
         self.ask(Question { title: "Read files outside of the folder?".to_owned(), lines, answers });
     }
 

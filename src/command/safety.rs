@@ -11,6 +11,8 @@ pub enum Safety {
     OpenSaved,
     /// Throw the unsaved work away.
     DiscardRecovery,
+    /// Open this session again and read the files that it names outside of its folder.
+    ReadOutside(PathBuf),
     /// Give up what was done here and open the session as another program has saved it.
     Reload,
     /// Replace what another program has saved; it is kept among the earlier versions.

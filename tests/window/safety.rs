@@ -175,6 +175,15 @@ fn a_session_from_somebody_else_reads_no_files_elsewhere_unasked() {
     assert!(bench.shows("Read files outside of the folder?"));
     assert!(bench.shows("/dev/zero"));
     assert!(bench.shows("1 source,"), "only the one beside the session is read");
+    // To leave them closed is no consent, not even after a save.
+    bench.click("Leave them closed");
+    bench.push(Command::Do(Action::KeepTexts));
+    bench.press_with(Modifiers::COMMAND, Key::S);
+    assert!(!bench.shows("unsaved changes"));
+    let mut bench = bench.crash_and_restart();
+    bench.drop_files(&["mail/work.ron"]);
+    assert!(bench.shows("Read files outside of the folder?"));
+    assert!(bench.shows("1 source,"));
     bench.click("Read them");
     assert!(bench.shows("2 sources,"));
     assert!(bench.app().state().notices.iter().any(|notice| notice.text.contains("/dev/zero")), "it is no file");
