@@ -1,8 +1,6 @@
 //! The discrepancies as a table: kind, what differs, who says what, and the reader's verdict.
 
-use egui::{
-    Align2, CornerRadius, Id, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-};
+use egui::{CornerRadius, Id, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::command::{Action, Command};
 use crate::find::Severity;
@@ -186,21 +184,11 @@ fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 4], state: &mut WindowState, pale
     ];
     for (((left, width), name), (by, hint)) in columns.iter().zip(COLUMNS).zip(orders) {
         let cell = Rect::from_min_size(rect.min + Vec2::new(*left, 0.0), Vec2::new(*width, HEAD));
-        let response = ui.interact(cell, Id::unique(("discrepancy head", name)), Sense::click());
         let sorted = *order == by;
-        let spoken = format!("{name}{}", if sorted { ", sorted" } else { "" });
-        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, sorted, &spoken));
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
-        }
-        let font = if sorted { theme::sans_bold(size::SMALL) } else { theme::sans(size::SMALL) };
-        let color = if sorted { palette.ink } else { palette.muted };
-        let pos = cell.left_center() + Vec2::new(MARGIN, 0.0);
-        let text = ui.painter().text(pos, Align2::LEFT_CENTER, name, font, color);
-        if sorted {
-            widgets::paint_sorted(ui, Pos2::new(text.right() + 9.0, cell.center().y), palette);
-        }
-        if response.on_hover_text(hint).clicked() {
+        if tables::head_cell_ui(ui, cell, Id::unique(("discrepancy head", name)), name, sorted, palette)
+            .on_hover_text(hint)
+            .clicked()
+        {
             *order = by;
         }
     }

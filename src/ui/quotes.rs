@@ -1,8 +1,7 @@
 //! The quotations as a table: who is quoted, by whom, in which words, and what each source cuts or changes.
 
 use egui::{
-    Align2, CornerRadius, Id, Layout, Margin, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    CornerRadius, Id, Layout, Margin, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::command::Command;
@@ -142,23 +141,11 @@ fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 3], state: &mut WindowState, pale
     let order = &mut state.quotes.lens.order;
     for ((left, width), (name, by, hint)) in columns.iter().zip(COLUMNS) {
         let cell = Rect::from_min_size(rect.min + Vec2::new(*left, 0.0), Vec2::new(*width, HEAD));
-        let response = ui.interact(cell, Id::unique(("quote head", name)), Sense::click());
         let sorted = *order == by;
-        let spoken = format!("{name}{}", if sorted { ", sorted" } else { "" });
-        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, sorted, &spoken));
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
-        }
-        let (font, color) = match sorted {
-            true => (theme::sans_bold(size::SMALL), palette.ink),
-            false => (theme::sans(size::SMALL), palette.muted),
-        };
-        let pos = cell.left_center() + Vec2::new(MARGIN, 0.0);
-        let text = ui.painter().text(pos, Align2::LEFT_CENTER, name, font, color);
-        if sorted {
-            widgets::paint_sorted(ui, Pos2::new(text.right() + 9.0, cell.center().y), palette);
-        }
-        if response.on_hover_text(hint).clicked() {
+        if tables::head_cell_ui(ui, cell, Id::unique(("quote head", name)), name, sorted, palette)
+            .on_hover_text(hint)
+            .clicked()
+        {
             *order = by;
         }
     }
