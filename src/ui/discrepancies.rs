@@ -157,7 +157,7 @@ fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palet
                     }
                 }
             });
-            widgets::muted(ui, "Who is right is not for the program to say.", palette);
+            widgets::muted_whole(ui, "Who is right is not for the program to say.", palette);
         });
     });
 }

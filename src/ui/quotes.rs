@@ -125,7 +125,7 @@ fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>, palette: 
                     }
                 });
             });
-            widgets::muted(
+            widgets::muted_whole(
                 ui,
                 "Marked: words that the fullest wording does not have. Enter goes to the place.",
                 palette,

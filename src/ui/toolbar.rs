@@ -1,6 +1,6 @@
 //! The menu bar and the toolbar: views, filters with counts, the threshold.
 
-use egui::{Margin, MenuBar, Panel, Slider, Ui};
+use egui::{Id, Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
 use crate::command::{Action, Command, MenuPlace, actions};
@@ -85,8 +85,8 @@ fn menu_label(action: Action, state: &WindowState, frame: &Frame<'_>) -> String 
     if ticked { format!("✔ {label}") } else { label.to_owned() }
 }
 
-/// The room that the order and the threshold take, in points.
-const THRESHOLD_ROOM: f32 = 600.0;
+/// The room that the order and the threshold are taken to need before they were drawn once, in points.
+const ARRANGEMENT_ROOM: f32 = 560.0;
 
 /// Draws the toolbar.
 pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -95,6 +95,7 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     }
     let bar = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
     Panel::top("toolbar").frame(bar).show(ui, |ui| {
+        let mut beside_tabs = false;
         ui.horizontal_wrapped(|ui| {
             for (view, name) in View::NAMES {
                 let name = match view {
@@ -114,23 +115,50 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             if response.on_hover_text(widgets::action_tooltip(Action::ToggleBeside, frame)).clicked() {
                 frame.push(Command::Do(Action::ToggleBeside));
             }
+            beside_tabs = state.view.shows_sentences() && arrangement_fits(ui);
+            if beside_tabs {
+                ui.add_space(space::M);
+                arrangement_ui(ui, state, frame, palette);
+            }
         });
         if state.view.shows_sentences() {
             ui.add_space(space::XS);
             ui.horizontal_wrapped(|ui| {
                 filters::filters_ui(ui, state, frame, palette);
-                ui.add_space(space::M);
-                // What belongs together is not torn apart by the end of the line.
-                if ui.available_size_before_wrap().x < THRESHOLD_ROOM {
-                    ui.end_row();
+                if !beside_tabs {
+                    ui.add_space(space::M);
+                    // What belongs together is not torn apart by the end of the line.
+                    if !arrangement_fits(ui) {
+                        ui.end_row();
+                    }
+                    arrangement_ui(ui, state, frame, palette);
                 }
-                if state.view.shows_passages() {
-                    order::order_ui(ui, state, frame);
-                }
-                threshold_ui(ui, state, frame, palette);
             });
         }
     });
+}
+
+/// The place in egui's memory of the width that the order and the threshold took when they were last drawn.
+fn arrangement_id() -> Id {
+    Id::unique("room of the order and the threshold")
+}
+
+/// Whether the order and the threshold have room in the rest of this line.
+fn arrangement_fits(ui: &Ui) -> bool {
+    let room: f32 = ui.data(|data| data.get_temp(arrangement_id())).unwrap_or(ARRANGEMENT_ROOM);
+    ui.available_size_before_wrap().x >= room + space::M
+}
+
+/// The order of the passages and the least score of a link.
+fn arrangement_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
+    let drawn = ui.horizontal(|ui| {
+        if state.view.shows_passages() {
+            order::order_ui(ui, state, frame);
+        }
+        threshold_ui(ui, state, frame, palette);
+    });
+    let width = drawn.response.rect.width();
+    ui.data_mut(|data| data.insert_temp(arrangement_id(), width));
 }
 
 fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {

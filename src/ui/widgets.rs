@@ -172,6 +172,16 @@ pub fn muted(ui: &mut Ui, text: impl Into<String>, palette: &Palette) -> Respons
     ui.label(RichText::new(text).size(size::SMALL).color(palette.muted))
 }
 
+/// Such a text in a row that wraps, which begins a line where it would be torn.
+pub fn muted_whole(ui: &mut Ui, text: &str, palette: &Palette) -> Response {
+    let font = FontId::proportional(size::SMALL);
+    let width = ui.painter().layout_no_wrap(text.to_owned(), font, palette.muted).size().x;
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
+    muted(ui, text, palette)
+}
+
 /// A button for an action of the table, with its label, tooltip and key.
 pub fn action_button(ui: &mut Ui, action: Action, frame: &mut Frame<'_>) -> Response {
     action_button_named(ui, action, info(action).label, frame)

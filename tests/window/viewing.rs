@@ -226,3 +226,20 @@ fn quotes_are_a_table_that_is_filtered_and_walked_by_keys() {
     assert_eq!(bench.app().state().view, View::Synopsis);
     assert_eq!(bench.app().state().text.and_then(|text| text.place()), Some(place));
 }
+
+#[test]
+fn the_order_and_the_threshold_stand_beside_the_views_where_there_is_room() {
+    let mut bench = Bench::with_articles();
+    let heights = |bench: &mut Bench, width: f32| {
+        bench.window.set_size(egui::vec2(width, 800.0));
+        bench.settle();
+        let order = bench.window.get_by_label("Order of passages").rect();
+        let slider = bench.window.get_all_by_role(egui::Role::Slider).next().unwrap().rect();
+        assert!(slider.right() < width, "cut off at {width}: {slider:?}");
+        (bench.window.get_by_label("Overlap").rect().center().y, order.center().y, slider.center().y)
+    };
+    let (views, order, slider) = heights(&mut bench, 1280.0);
+    assert!((views - order).abs() < 4.0 && (order - slider).abs() < 4.0, "{views} {order} {slider}");
+    let (views, order, slider) = heights(&mut bench, 900.0);
+    assert!(order > views + 20.0 && (order - slider).abs() < 4.0, "{views} {order} {slider}");
+}
