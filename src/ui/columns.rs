@@ -20,6 +20,8 @@ pub const NARROW: f32 = 26.0;
 pub const GUTTER: f32 = 54.0;
 /// If not even the narrow columns fit, columns of text take at most this share of the room.
 const TEXT_SHARE: f32 = 0.6;
+/// Widest column of text beside narrow ones that do not all fit, in points.
+const MAX_BESIDE_SCROLLED: f32 = 320.0;
 /// What stands still while the rest is scrolled takes at most this share of the room.
 const FROZEN_SHARE: f32 = 0.6;
 
@@ -116,7 +118,7 @@ impl Columns {
         let n_even = shown.iter().zip(&is_text).filter(|(source, is_text)| fixed(source, **is_text).is_none()).count();
         let even = ((room - GUTTER - taken) / n_even.max(1) as f32).max(MIN_COLUMN);
         let even = if taken + GUTTER + n_even as f32 * even > room + 1.0 {
-            ((room - GUTTER) * TEXT_SHARE / n_even.max(1) as f32).clamp(MIN_COLUMN, even)
+            ((room - GUTTER) * TEXT_SHARE / n_even.max(1) as f32).clamp(MIN_COLUMN, MAX_BESIDE_SCROLLED.max(even))
         } else {
             even
         };
@@ -183,7 +185,7 @@ fn chosen_as_text(room: f32, shown: &[(usize, Choice)]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnChoices, Columns, GUTTER, MIN_COLUMN, NARROW};
+    use super::{ColumnChoices, Columns, GUTTER, MAX_BESIDE_SCROLLED, MIN_COLUMN, NARROW};
     use crate::command::{ColumnChange, ColumnShape};
     use crate::session::SourceId;
 
@@ -214,6 +216,13 @@ mod tests {
         let between = columns.scrolled_between(2000.0, 2100.0);
         assert!(between.len() <= 6 && between.iter().all(|place| place.left < 2100.0), "{between:?}");
         assert!(columns.frozen_width() >= GUTTER + MIN_COLUMN);
+    }
+
+    #[test]
+    fn the_only_column_of_text_stays_readable_beside_many_narrow_ones() {
+        let columns = Columns::fit(728.0, sources(20), &ColumnChoices::default());
+        assert_eq!((texts(&columns), columns.n_frozen), (vec![0], 1));
+        assert_eq!(columns.places[0].width, MAX_BESIDE_SCROLLED);
     }
 
     #[test]

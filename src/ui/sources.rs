@@ -16,7 +16,8 @@ use super::work::work_ui;
 pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
     Panel::left("sources").frame(panel).default_size(262.0).size_range(200.0..=460.0).show(ui, |ui| {
-        let height = ui.available_height();
+        let share = if frame.synopsis.annotations.is_empty() { 0.75 } else { 0.5 };
+        let height = ui.available_height() * share;
         ui.horizontal(|ui| {
             widgets::heading(ui, "Sources");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -24,17 +25,14 @@ pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
                 widgets::finish_action(add, Action::OpenArticles, None, frame);
             });
         });
-        ScrollArea::vertical().id_salt("source list").max_height(height * 0.5).auto_shrink([false, true]).show(
-            ui,
-            |ui| {
-                for source_idx in 0..frame.synopsis.columns.len() {
-                    source_ui(ui, source_idx, state, frame, palette);
-                }
-                for (source_id, label) in frame.facts.missing.clone() {
-                    missing_ui(ui, source_id, &label, frame, palette);
-                }
-            },
-        );
+        ScrollArea::vertical().id_salt("source list").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for source_idx in 0..frame.synopsis.columns.len() {
+                source_ui(ui, source_idx, state, frame, palette);
+            }
+            for (source_id, label) in frame.facts.missing.clone() {
+                missing_ui(ui, source_id, &label, frame, palette);
+            }
+        });
         widgets::rule(ui);
         work_ui(ui, state, frame, palette);
     });
