@@ -1,6 +1,7 @@
 //! The command line: arguments → a headless run, or what the window shall open.
 
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -152,23 +153,37 @@ fn compare(args: &CompareArgs) -> ExitCode {
         .expect("nobody can cancel a headless run");
     let named: Vec<NamedSource<'_>> =
         paths.into_iter().zip(&comparison.sources).map(|(path, source)| NamedSource { path, source }).collect();
-    let output = match args.format {
-        Format::Text => export::text(&comparison, &named),
-        Format::Json => export::json(&comparison, &named, JsonOptions { candidates: args.candidates }),
-        Format::Md => export::markdown(&comparison, &named),
-        Format::Csv => {
-            let table = export::table_csv(&comparison, &named, args.table.table());
-            if args.bom { format!("{BOM}{table}") } else { table }
-        }
-    };
     let written = match &args.output {
-        Some(path) => std::fs::write(path, output).map_err(|error| format!("{}: {error}", path.display())),
-        None => std::io::stdout().write_all(output.as_bytes()).map_err(|error| format!("standard output: {error}")),
+        Some(path) => File::create(path)
+            .and_then(|file| print(BufWriter::new(file), &comparison, &named, args))
+            .map_err(|error| format!("{}: {error}", path.display())),
+        None => print(BufWriter::new(std::io::stdout().lock()), &comparison, &named, args)
+            .map_err(|error| format!("standard output: {error}")),
     };
     if let Err(message) = written {
         fail(message);
     }
     exit
+}
+
+/// Writes what was asked for to `out`.
+fn print(
+    mut out: impl Write,
+    comparison: &Comparison,
+    named: &[NamedSource<'_>],
+    args: &CompareArgs,
+) -> std::io::Result<()> {
+    let text = match args.format {
+        Format::Json => return export::json(out, comparison, named, JsonOptions { candidates: args.candidates }),
+        Format::Text => export::text(comparison, named),
+        Format::Md => export::markdown(comparison, named),
+        Format::Csv => {
+            let table = export::table_csv(comparison, named, args.table.table());
+            if args.bom { format!("{BOM}{table}") } else { table }
+        }
+    };
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// Reads files, several at once; the results are in the order of the files.

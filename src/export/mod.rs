@@ -1,5 +1,6 @@
 //! A comparison → bytes for other programs and readers; one file a format.
 
+mod code_points;
 mod csv;
 mod json;
 mod markdown;

@@ -6,8 +6,8 @@ use crate::synopsis::{Status, letter};
 use crate::text::{Located, SentenceRef};
 
 use super::NamedSource;
+use super::code_points::CodePoints;
 use super::csv::line;
-use super::json::CodePoints;
 use super::text::sentence_line;
 
 /// What a table holds.
@@ -83,7 +83,7 @@ fn discrepancies(comparison: &Comparison) -> String {
 
 fn quotes(comparison: &Comparison, named: &[NamedSource<'_>]) -> String {
     let mut out = line(&["statement", "source", "name", "speaker", "quotation", "start", "end"]);
-    let mut points: Vec<CodePoints<'_>> = named.iter().map(|named| CodePoints::new(named.source.text())).collect();
+    let points: Vec<CodePoints<'_>> = named.iter().map(|named| CodePoints::new(named.source.text())).collect();
     for quote in &comparison.findings.quotes {
         let Located { source, span } = quote.place;
         out.push_str(&line(&[
