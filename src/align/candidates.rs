@@ -23,12 +23,14 @@ pub(super) type Candidate = (u32, u32);
 /// The candidate pairs, ascending, each once.
 pub(super) fn candidates(story: &Story, budget: &Budget) -> Result<Vec<Candidate>, Cancelled> {
     let index = Index::new(story);
+    let briefs: Vec<Brief> =
+        story.units.iter().map(|unit| Brief { source: unit.source, rarity: unit.rarity }).collect();
     let chunks: Vec<usize> = (0..story.units.len()).step_by(CHUNK).collect();
     let found: Result<Vec<Vec<Candidate>>, Cancelled> = chunks
         .par_iter()
         .map(|&first| {
             budget.check()?;
-            let mut search = Search::new(story);
+            let mut search = Search::new(story, &briefs);
             let units = first..story.units.len().min(first + CHUNK);
             Ok(units.flat_map(|unit_idx| search.partners(&index, unit_idx)).collect())
         })
@@ -75,22 +77,29 @@ impl Index {
     }
 }
 
+/// What ranking needs of a unit, close together in memory.
+struct Brief {
+    source: u32,
+    rarity: u64,
+}
+
 /// Working memory of a search, reused from sentence to sentence.
 struct Search<'a> {
     story: &'a Story,
+    briefs: &'a [Brief],
     shared: Vec<u32>,
     touched: Vec<u32>,
     ranked: Vec<(Reverse<u64>, u32)>,
 }
 
 impl<'a> Search<'a> {
-    fn new(story: &'a Story) -> Self {
-        Self { story, shared: vec![0; story.units.len()], touched: Vec::new(), ranked: Vec::new() }
+    fn new(story: &'a Story, briefs: &'a [Brief]) -> Self {
+        Self { story, briefs, shared: vec![0; story.units.len()], touched: Vec::new(), ranked: Vec::new() }
     }
 
     /// The units of other sources that share most with the unit at `unit_idx`.
     fn partners(&mut self, index: &Index, unit_idx: usize) -> Vec<Candidate> {
-        let Self { story, shared, touched, ranked } = self;
+        let Self { story, briefs, shared, touched, ranked } = self;
         let unit = &story.units[unit_idx];
         let mut n_read = 0;
         for term in &unit.terms {
@@ -107,33 +116,28 @@ impl<'a> Search<'a> {
                 shared[*other as usize] += rarity;
             }
         }
-        touched.retain(|other| story.units[*other as usize].source != unit.source);
-        if touched.len() > MAX_PARTNERS {
-            ranked.clear();
-            ranked.extend(touched.iter().map(|other| {
-                let both = unit.rarity + story.units[*other as usize].rarity;
-                (Reverse((u64::from(shared[*other as usize]) << 20) / both.max(1)), *other)
-            }));
+        ranked.clear();
+        for other in touched.drain(..) {
+            let shared = std::mem::take(&mut shared[other as usize]);
+            let partner = &briefs[other as usize];
+            if partner.source != unit.source {
+                let both = unit.rarity + partner.rarity;
+                ranked.push((Reverse(share(shared, both)), other));
+            }
+        }
+        if ranked.len() > MAX_PARTNERS {
             ranked.select_nth_unstable(MAX_PARTNERS - 1);
-            touched.clear();
-            touched.extend(ranked[..MAX_PARTNERS].iter().map(|(_, other)| *other));
+            ranked.truncate(MAX_PARTNERS);
         }
         let this = unit_idx as u32;
-        let pairs = touched.iter().map(|other| (this.min(*other), this.max(*other))).collect();
-        self.clear(index, unit_idx);
-        pairs
+        ranked.iter().map(|(_, other)| (this.min(*other), this.max(*other))).collect()
     }
+}
 
-    fn clear(&mut self, index: &Index, unit_idx: usize) {
-        let mut n_read = 0;
-        for term in &self.story.units[unit_idx].terms {
-            let having = index.units(*term);
-            if n_read > 0 && n_read + having.len() > MAX_ENTRIES_READ {
-                break;
-            }
-            n_read += having.len();
-            having.iter().for_each(|other| self.shared[*other as usize] = 0);
-        }
-        self.touched.clear();
-    }
+/// What two units share of what `both` have, in millionths or so, rounded down. Division of floats is faster by far, and off
+/// by one at most, which is put right: the order of partners must not hang on rounding.
+fn share(shared: u32, both: u64) -> u64 {
+    let (shared, both) = (u64::from(shared) << 20, both.max(1));
+    let share = (shared as f64 / both as f64) as u64;
+    if share * both > shared { share - 1 } else { share + u64::from((share + 1) * both <= shared) }
 }

@@ -11,16 +11,48 @@ use super::story::Story;
 pub(super) fn add_context(story: &Story, pairs: &[Candidate], features: &mut [Features]) {
     let likeness: Vec<f32> = features.iter().map(|features| features[LIKENESS]).collect();
     let neighbours = Neighbours::new(story.units.len(), pairs, &likeness);
-    features.par_iter_mut().zip(pairs).for_each(|(features, (a, b))| {
-        let sources = [story.units[*a as usize].source, story.units[*b as usize].source];
-        let mut best = 0.0_f32;
-        neighbours.for_each_common(*a, *b, |third, weaker| {
-            if weaker > best && !sources.contains(&story.units[third as usize].source) {
-                best = weaker;
+    let source_of: Vec<u32> = story.units.iter().map(|unit| unit.source).collect();
+    features.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).for_each_init(
+        || Surroundings { neighbours: &neighbours, of: None, likeness: vec![0.0; source_of.len()] },
+        |surroundings, (features, pairs)| {
+            for (features, &(a, b)) in features.iter_mut().zip(pairs) {
+                let likeness_to_a = surroundings.likeness_to(a);
+                let sources = [source_of[a as usize], source_of[b as usize]];
+                let mut best = 0.0_f32;
+                for &(third, to_b) in neighbours.of(b) {
+                    let weaker = to_b.min(likeness_to_a[third as usize]);
+                    if weaker > best && !sources.contains(&source_of[third as usize]) {
+                        best = weaker;
+                    }
+                }
+                features[THIRD_SOURCE] = (best - features[LIKENESS]).max(0.0);
             }
-        });
-        features[THIRD_SOURCE] = (best - features[LIKENESS]).max(0.0);
-    });
+        },
+    );
+}
+
+/// How many pairs one task looks at.
+const CHUNK: usize = 4096;
+
+/// How alike one unit and each other are, laid out by unit; 0 where they are not paired.
+struct Surroundings<'a> {
+    neighbours: &'a Neighbours,
+    of: Option<u32>,
+    likeness: Vec<f32>,
+}
+
+impl Surroundings<'_> {
+    /// By unit, how alike it and `unit` are. The pairs are ordered by their first unit, so that it seldom changes.
+    fn likeness_to(&mut self, unit: u32) -> &[f32] {
+        let Self { neighbours, of, likeness } = self;
+        if *of != Some(unit) {
+            if let Some(former) = of.replace(unit) {
+                neighbours.of(former).iter().for_each(|(other, _)| likeness[*other as usize] = 0.0);
+            }
+            neighbours.of(unit).iter().for_each(|&(other, alike)| likeness[other as usize] = alike);
+        }
+        likeness
+    }
 }
 
 /// For each unit the units that it is paired with, ascending, and how alike they are.
@@ -55,19 +87,5 @@ impl Neighbours {
 
     fn of(&self, unit: u32) -> &[(u32, f32)] {
         &self.entries[self.starts[unit as usize]..self.starts[unit as usize + 1]]
-    }
-
-    /// Calls `found` with each unit that both are paired with, and the weaker of the two likenesses.
-    fn for_each_common(&self, a: u32, b: u32, mut found: impl FnMut(u32, f32)) {
-        let (left, right) = (self.of(a), self.of(b));
-        let (mut i, mut j) = (0, 0);
-        while i < left.len() && j < right.len() {
-            let ((x, to_a), (y, to_b)) = (left[i], right[j]);
-            if x == y {
-                found(x, to_a.min(to_b));
-            }
-            i += usize::from(x <= y);
-            j += usize::from(y <= x);
-        }
     }
 }

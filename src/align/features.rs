@@ -38,55 +38,75 @@ const ENOUGH_RARITY: f32 = 25.0;
 /// Clauses are short, so that a single shared word can make two of them alike; so much rarity is added below the line.
 const CLAUSE_DAMPING: f32 = 4.0;
 
-/// What two sentences have in common, without regard to the rest of the story; the third source is left at 0.
-pub(super) fn features(story: &Story, a: &Unit, b: &Unit, clauses: &mut ClauseTable) -> Features {
-    const RARE_UNITS: u32 = (RARE / WEIGHT_UNIT) as u32;
-    let (mut shared, mut shared_rare) = (0_u64, 0_u64);
-    clauses.reset(a.clauses.len(), b.clauses.len());
-    for_each_shared(&a.terms, &b.terms, |i, j| {
-        let rarity = story.terms[a.terms[i] as usize].rarity;
-        shared += u64::from(rarity);
-        shared_rare += u64::from(rarity.saturating_sub(RARE_UNITS));
-        clauses.add(a.term_clauses[i], b.term_clauses[j], u64::from(rarity));
-    });
-    let likeness = (ratio(2 * shared, a.rarity + b.rarity) + gram_cosine(a, b)) / 2.0;
-    let rare = (shared_rare as f32 * WEIGHT_UNIT).min(ENOUGH_RARITY).sqrt();
-    [likeness, rare, clauses.best(a, b), 0.0]
+/// Describes pairs one after the other, fastest if pairs with the same first sentence follow each other: what that one
+/// holds is laid out by term and by n-gram once, and looked up for each of its partners.
+pub(super) struct Describer<'a> {
+    story: &'a Story,
+    /// The sentence that is laid out.
+    laid_out: Option<&'a Unit>,
+    /// For each term of the story, its position in the sentence plus 1; 0 if it has none.
+    position: Vec<u32>,
+    /// For each n-gram of the story, its weight in the sentence.
+    gram_weight: Vec<f32>,
+    clauses: ClauseTable,
+}
+
+impl<'a> Describer<'a> {
+    /// For sentences of `story`.
+    pub fn new(story: &'a Story) -> Self {
+        Self {
+            story,
+            laid_out: None,
+            position: vec![0; story.terms.len()],
+            gram_weight: vec![0.0; story.n_grams],
+            clauses: ClauseTable::default(),
+        }
+    }
+
+    /// What two sentences have in common, without regard to the rest of the story; the third source is left at 0.
+    pub fn features(&mut self, a: &'a Unit, b: &'a Unit) -> Features {
+        const RARE_UNITS: u32 = (RARE / WEIGHT_UNIT) as u32;
+        self.lay_out(a);
+        let Self { story, position, gram_weight, clauses, .. } = self;
+        let (mut shared, mut shared_rare) = (0_u64, 0_u64);
+        clauses.reset(a.clauses.len(), b.clauses.len());
+        for (term, b_clauses) in b.terms.iter().zip(&b.term_clauses) {
+            let Some(at) = position[*term as usize].checked_sub(1) else { continue };
+            let rarity = story.terms[*term as usize].rarity;
+            shared += u64::from(rarity);
+            shared_rare += u64::from(rarity.saturating_sub(RARE_UNITS));
+            clauses.add(a.term_clauses[at as usize], *b_clauses, u64::from(rarity));
+        }
+        let gram_cosine: f32 = b.grams.iter().map(|gram| gram_weight[gram.number as usize] * gram.weight).sum();
+        let likeness = (ratio(2 * shared, a.rarity + b.rarity) + gram_cosine.clamp(0.0, 1.0)) / 2.0;
+        let rare = (shared_rare as f32 * WEIGHT_UNIT).min(ENOUGH_RARITY).sqrt();
+        [likeness, rare, clauses.best(a, b), 0.0]
+    }
+
+    fn lay_out(&mut self, unit: &'a Unit) {
+        if self.laid_out.is_some_and(|known| std::ptr::eq(known, unit)) {
+            return;
+        }
+        if let Some(former) = self.laid_out.replace(unit) {
+            former.terms.iter().for_each(|term| self.position[*term as usize] = 0);
+            former.grams.iter().for_each(|gram| self.gram_weight[gram.number as usize] = 0.0);
+        }
+        for (position, term) in (1..).zip(&unit.terms) {
+            self.position[*term as usize] = position;
+        }
+        for gram in &unit.grams {
+            self.gram_weight[gram.number as usize] = gram.weight;
+        }
+    }
 }
 
 fn ratio(part: u64, whole: u64) -> f32 {
     if whole == 0 { 0.0 } else { (part as f64 / whole as f64) as f32 }
 }
 
-/// Calls `found` with the positions of each number that stands in both ascending lists.
-fn for_each_shared(a: &[u32], b: &[u32], mut found: impl FnMut(usize, usize)) {
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let (left, right) = (a[i], b[j]);
-        if left == right {
-            found(i, j);
-        }
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
-    }
-}
-
-fn gram_cosine(a: &Unit, b: &Unit) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.grams.len() && j < b.grams.len() {
-        let (left, right) = (a.grams[i], b.grams[j]);
-        if left.hash == right.hash {
-            sum += left.weight * right.weight;
-        }
-        i += usize::from(left.hash <= right.hash);
-        j += usize::from(right.hash <= left.hash);
-    }
-    sum.clamp(0.0, 1.0)
-}
-
 /// The rarity that each clause of one sentence shares with each clause of another; memory reused from pair to pair.
 #[derive(Debug, Default)]
-pub(super) struct ClauseTable {
+struct ClauseTable {
     n_right: usize,
     shared: Vec<u64>,
 }

@@ -4,7 +4,9 @@
 //! the links between them, shared out over all pairs that could be linked, are strong enough. A chain a–b–c–d in which
 //! only neighbours are linked therefore does not drift into one passage.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::segment::Source;
 use crate::text::SentenceRef;
@@ -35,7 +37,7 @@ pub fn group(sources: &[Source], links: &[Link], constraints: &[Constraint]) -> 
         sentences.extend(compared.map(|(sentence_idx, _)| SentenceRef::new(source_idx, sentence_idx)));
     }
     sentences.sort_unstable_by_key(|at| canonical(*at));
-    let number: HashMap<SentenceRef, u32> =
+    let number: FxHashMap<SentenceRef, u32> =
         sentences.iter().enumerate().map(|(number, at)| (*at, number as u32)).collect();
     let mut groups = Groups::new(&sentences);
     for constraint in constraints.iter().filter(|constraint| constraint.kind == ConstraintKind::Apart) {
@@ -88,17 +90,17 @@ struct Group {
     /// How many members each source has in it, by source.
     n_members: BTreeMap<u32, u32>,
     /// Sums of the scores of the links to other groups, by a member of that group that may no longer be its root.
-    linked: HashMap<u32, f32>,
+    linked: FxHashMap<u32, f32>,
     /// Sentences that must not come in.
-    apart: HashSet<u32>,
+    apart: FxHashSet<u32>,
 }
 
 impl Groups {
     fn new(sentences: &[SentenceRef]) -> Self {
         let group = |at: &SentenceRef| Group {
             n_members: BTreeMap::from([(at.source, 1)]),
-            linked: HashMap::new(),
-            apart: HashSet::new(),
+            linked: FxHashMap::default(),
+            apart: FxHashSet::default(),
         };
         Self { parent: (0..sentences.len() as u32).collect(), groups: sentences.iter().map(group).collect() }
     }
@@ -147,7 +149,7 @@ impl Groups {
         let (big, small) =
             if self.groups[a as usize].linked.len() >= self.groups[b as usize].linked.len() { (a, b) } else { (b, a) };
         self.parent[small as usize] = big;
-        let empty = Group { n_members: BTreeMap::new(), linked: HashMap::new(), apart: HashSet::new() };
+        let empty = Group { n_members: BTreeMap::new(), linked: FxHashMap::default(), apart: FxHashSet::default() };
         let mut moved = std::mem::replace(&mut self.groups[small as usize], empty);
         for (source, n) in moved.n_members {
             *self.groups[big as usize].n_members.entry(source).or_default() += n;

@@ -8,7 +8,7 @@ use crate::text::SentenceRef;
 
 use super::candidates::{Candidate, candidates};
 use super::context::add_context;
-use super::features::{ClauseTable, Features, N_FEATURES, features};
+use super::features::{Describer, Features, N_FEATURES};
 use super::story::{Story, rarity};
 use super::weights::{BIAS, WEIGHTS};
 
@@ -121,14 +121,16 @@ fn in_readers_order(story: &Story, (a, b): Candidate) -> (SentenceRef, SentenceR
 
 fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<Features>, Cancelled> {
     let mut described = vec![[0.0; N_FEATURES]; pairs.len()];
-    described.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).try_for_each(|(described, pairs)| {
-        budget.check()?;
-        let mut clauses = ClauseTable::default();
-        for (described, (a, b)) in described.iter_mut().zip(pairs) {
-            *described = features(story, &story.units[*a as usize], &story.units[*b as usize], &mut clauses);
-        }
-        Ok(())
-    })?;
+    described.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).try_for_each_init(
+        || Describer::new(story),
+        |describer, (described, pairs)| {
+            budget.check()?;
+            for (described, (a, b)) in described.iter_mut().zip(pairs) {
+                *described = describer.features(&story.units[*a as usize], &story.units[*b as usize]);
+            }
+            Ok(())
+        },
+    )?;
     Ok(described)
 }
 

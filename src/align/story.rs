@@ -5,10 +5,8 @@
 //! articles**, so nothing here depends on a background corpus. All numbers are given in an order that depends on what
 //! the sources say and not on the order in which they were opened; hence the same scores, to the last bit, in any order.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::budget::{Budget, Cancelled};
 use crate::segment::{Lexeme, Source, Token, TokenKind};
@@ -35,6 +33,8 @@ pub(super) struct Story {
     pub units: Vec<Unit>,
     /// The distinct stems, the rarest first; positions here are term numbers.
     pub terms: Vec<Term>,
+    /// How many distinct n-grams there are.
+    pub n_grams: usize,
     /// The distinct stems in alphabetical order, each with how many sentences have it.
     pub n_having: Vec<(Box<str>, u32)>,
 }
@@ -54,7 +54,7 @@ pub(super) struct Unit {
     pub clauses: Vec<u64>,
     /// Sum of the rarity of the distinct terms, in [`WEIGHT_UNIT`]s.
     pub rarity: u64,
-    /// Character n-grams, ascending, with weights whose squares sum to 1.
+    /// Character n-grams, in an order that is the same in all sentences, with weights whose squares sum to 1.
     pub grams: Vec<Gram>,
 }
 
@@ -70,8 +70,8 @@ pub(super) struct Term {
 /// A character n-gram of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gram {
-    /// Its hash.
-    pub hash: u32,
+    /// Its number among those of the story; while they are counted its hash.
+    pub number: u32,
     /// Share of the sentence's vector.
     pub weight: f32,
 }
@@ -97,10 +97,10 @@ impl Story {
         let terms = rank_terms(&mut units, &n_having);
         let n_having = stems.into_iter().map(Box::from).zip(n_having).collect();
         budget.check()?;
-        weigh_grams(&mut units);
+        let n_grams = weigh_grams(&mut units);
         units.par_iter_mut().for_each(|unit| unit.add_up(&terms));
         budget.check()?;
-        Ok(Self { units, terms, n_having })
+        Ok(Self { units, terms, n_grams, n_having })
     }
 }
 
@@ -132,15 +132,28 @@ pub(super) fn canonical_order(sources: &[Source]) -> Vec<usize> {
 
 /// The stems of all sources in alphabetical order; and for each source and lexeme, the position of its stem there.
 fn term_numbers(sources: &[Source]) -> (Vec<&str>, Vec<Vec<u32>>) {
-    let mut stems: Vec<&str> =
-        sources.iter().flat_map(|source| source.segments.lexemes.iter().map(Lexeme::compared_stem)).collect();
-    stems.par_sort_unstable();
-    stems.dedup();
-    let numbers: HashMap<&str, u32> = stems.iter().enumerate().map(|(number, stem)| (*stem, number as u32)).collect();
-    let of_source =
-        |source: &Source| source.segments.lexemes.iter().map(|lexeme| numbers[lexeme.compared_stem()]).collect();
-    let numbers = sources.par_iter().map(of_source).collect();
-    (stems, numbers)
+    // First by their first occurrence: each of the few distinct stems is put in order once.
+    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut stems: Vec<&str> = Vec::new();
+    let mut numbers: Vec<Vec<u32>> = Vec::with_capacity(sources.len());
+    for source in sources {
+        let of_lexeme = |lexeme| {
+            let stem = Lexeme::compared_stem(lexeme);
+            *known.entry(stem).or_insert_with(|| {
+                stems.push(stem);
+                stems.len() as u32 - 1
+            })
+        };
+        numbers.push(source.segments.lexemes.iter().map(of_lexeme).collect());
+    }
+    let mut by_stem: Vec<u32> = (0..stems.len() as u32).collect();
+    by_stem.par_sort_unstable_by_key(|first| stems[*first as usize]);
+    let mut rank = vec![0; stems.len()];
+    for (position, first) in (0..).zip(&by_stem) {
+        rank[*first as usize] = position;
+    }
+    numbers.par_iter_mut().flatten().for_each(|number| *number = rank[*number as usize]);
+    (by_stem.iter().map(|first| stems[*first as usize]).collect(), numbers)
 }
 
 /// The compared sentences of one source, with terms in alphabetical numbers and n-grams counted.
@@ -240,7 +253,7 @@ fn clauses(tokens: &[Token], roles: &WordRoles) -> Vec<u32> {
 fn counted_grams(padded: &[char]) -> Vec<Gram> {
     let mut hashes: Vec<u32> = padded.windows(GRAM_LEN).map(gram_hash).collect();
     hashes.sort_unstable();
-    hashes.chunk_by(|a, b| a == b).map(|same| Gram { hash: same[0], weight: same.len() as f32 }).collect()
+    hashes.chunk_by(|a, b| a == b).map(|same| Gram { number: same[0], weight: same.len() as f32 }).collect()
 }
 
 /// A hash of a few characters, the same on every machine (FNV-1a over the code points).
@@ -280,37 +293,27 @@ fn rank_terms(units: &mut [Unit], n_having: &[u32]) -> Vec<Term> {
     by_rarity.iter().map(term).collect()
 }
 
-/// Turns the counts of n-grams into weights: (1 + ln count) · rarity, of length 1 for each sentence.
-fn weigh_grams(units: &mut [Unit]) {
-    let mut n_having: HashMap<u32, u32, BuildHasherDefault<HashedAlready>> = HashMap::default();
-    for gram in units.iter().flat_map(|unit| &unit.grams) {
-        *n_having.entry(gram.hash).or_default() += 1;
+/// Turns the counts of n-grams into weights, (1 + ln count) · rarity, of length 1 for each sentence, and their hashes into
+/// numbers. Gives how many there are.
+fn weigh_grams(units: &mut [Unit]) -> usize {
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut n_having: Vec<u32> = Vec::new();
+    for gram in units.iter_mut().flat_map(|unit| &mut unit.grams) {
+        let number = *numbers.entry(gram.number).or_insert(n_having.len() as u32);
+        gram.number = number;
+        match n_having.get_mut(number as usize) {
+            Some(n_having) => *n_having += 1,
+            None => n_having.push(1),
+        }
     }
     let n_units = units.len();
+    let rarity: Vec<f32> = n_having.iter().map(|&n_having| rarity(n_units, n_having)).collect();
     units.par_iter_mut().for_each(|unit| {
         for gram in &mut unit.grams {
-            gram.weight = (1.0 + gram.weight.ln()) * rarity(n_units, n_having[&gram.hash]);
+            gram.weight = (1.0 + gram.weight.ln()) * rarity[gram.number as usize];
         }
         let length = unit.grams.iter().map(|gram| gram.weight * gram.weight).sum::<f32>().sqrt();
         unit.grams.iter_mut().for_each(|gram| gram.weight /= length.max(f32::MIN_POSITIVE));
     });
-}
-
-/// Takes a hash for a hash.
-#[derive(Default)]
-struct HashedAlready(u64);
-
-impl Hasher for HashedAlready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash << 8) | u64::from(*byte));
-    }
-
-    fn write_u32(&mut self, hash: u32) {
-        // The map takes its slot from the low bits and a tag from the high ones.
-        self.0 = u64::from(hash) | (u64::from(hash) << 32);
-    }
+    n_having.len()
 }

@@ -3,8 +3,10 @@
 //! Short lists for languages that news is often read in; in another language every word counts as carrying meaning,
 //! which costs a little precision and breaks nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Words that hold a sentence together and say nothing about its subject, by language.
 const FUNCTION_WORDS: [(&str, &str); 8] = [
@@ -82,8 +84,8 @@ static SETS: LazyLock<HashMap<&str, Lists>> = LazyLock::new(|| {
 
 #[derive(Debug, Default)]
 struct Lists {
-    function_words: HashSet<&'static str>,
-    clause_openers: HashSet<&'static str>,
+    function_words: FxHashSet<&'static str>,
+    clause_openers: FxHashSet<&'static str>,
 }
 
 /// What is known about the words of one language.
