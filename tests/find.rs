@@ -181,6 +181,27 @@ fn copying_is_probable_with_evidence_or_not_told() {
 }
 
 #[test]
+fn of_very_many_sources_the_strongest_pairs_are_told_and_the_others_counted() {
+    // Every article takes over the wire's first sentence; the last two have a second one in common.
+    let wire =
+        "The harbour master had warned the owners twice in the spring that the pumps of the old ferry were worn out.";
+    let second =
+        "A diver found the missing anchor chain on the sea bed not far from where the ferry had lain for a week.";
+    let own = |number: usize| format!("Outlet{number} spoke to witness{number} near quay{number} at length{number}.");
+    let mut texts: Vec<String> = (0..24).map(|number| format!("{wire}\n{}", own(number).repeat(3))).collect();
+    for text in &mut texts[22..] {
+        text.push_str(&format!("\n{second}"));
+    }
+    let findings = compare(&texts).findings;
+    let n_pairs = 24 * 23 / 2;
+    assert_eq!(findings.copying.len() + findings.n_copying_left_out, n_pairs);
+    assert!(findings.n_copying_left_out > 0);
+    assert!(findings.copying.iter().any(|copying| copying.sources == [22, 23]), "the strongest pair is told");
+    let told = |source: usize| findings.copying.iter().filter(|copying| copying.sources.contains(&source)).count();
+    assert!((0..24).all(|source| told(source) >= 16), "no source is left without its strongest pairs");
+}
+
+#[test]
 fn a_wire_story_shows_in_its_rewrites_and_not_in_an_article_of_ones_own() {
     let copying = compare(&articles(include_str!("fixtures/find/wire.txt"))).findings.copying;
     let pairs: Vec<[usize; 2]> = copying.iter().map(|copying| copying.sources).collect();

@@ -1,7 +1,5 @@
 //! The [`Story`] → pairs of sentences worth scoring, through an inverted index.
 
-use std::cmp::Reverse;
-
 use rayon::prelude::*;
 
 use crate::budget::{Budget, Cancelled};
@@ -87,42 +85,45 @@ struct Brief {
 struct Search<'a> {
     story: &'a Story,
     briefs: &'a [Brief],
+    /// By unit, the rarity that the unit at hand shares with it; all 0 between two searches.
     shared: Vec<u32>,
+    /// The units that share anything; of fixed length, so that it is filled without a branch, which no processor guesses.
     touched: Vec<u32>,
-    ranked: Vec<(Reverse<u64>, u32)>,
+    ranked: Vec<u64>,
 }
 
 impl<'a> Search<'a> {
     fn new(story: &'a Story, briefs: &'a [Brief]) -> Self {
-        Self { story, briefs, shared: vec![0; story.units.len()], touched: Vec::new(), ranked: Vec::new() }
+        let n_units = story.units.len();
+        Self { story, briefs, shared: vec![0; n_units], touched: vec![0; n_units + 1], ranked: Vec::new() }
     }
 
     /// The units of other sources that share most with the unit at `unit_idx`.
     fn partners(&mut self, index: &Index, unit_idx: usize) -> Vec<Candidate> {
         let Self { story, briefs, shared, touched, ranked } = self;
         let unit = &story.units[unit_idx];
-        let mut n_read = 0;
+        let (mut n_read, mut n_touched) = (0, 0);
         for term in &unit.terms {
             let having = index.units(*term);
             if n_read > 0 && n_read + having.len() > MAX_ENTRIES_READ {
                 break;
             }
             n_read += having.len();
-            let rarity = story.terms[*term as usize].rarity;
+            // At least 1, so that what was touched shows: a word of every sentence has hardly any.
+            let rarity = story.terms[*term as usize].rarity.max(1);
             for other in having {
-                if shared[*other as usize] == 0 {
-                    touched.push(*other);
-                }
-                shared[*other as usize] += rarity;
+                touched[n_touched] = *other;
+                let shared = &mut shared[*other as usize];
+                n_touched += usize::from(*shared == 0);
+                *shared += rarity;
             }
         }
         ranked.clear();
-        for other in touched.drain(..) {
-            let shared = std::mem::take(&mut shared[other as usize]);
-            let partner = &briefs[other as usize];
+        for other in &touched[..n_touched] {
+            let shared = std::mem::take(&mut shared[*other as usize]);
+            let partner = &briefs[*other as usize];
             if partner.source != unit.source {
-                let both = unit.rarity + partner.rarity;
-                ranked.push((Reverse(share(shared, both)), other));
+                ranked.push(rank(shared, unit.rarity + partner.rarity, *other));
             }
         }
         if ranked.len() > MAX_PARTNERS {
@@ -130,14 +131,21 @@ impl<'a> Search<'a> {
             ranked.truncate(MAX_PARTNERS);
         }
         let this = unit_idx as u32;
-        ranked.iter().map(|(_, other)| (this.min(*other), this.max(*other))).collect()
+        let other = |ranked: &u64| *ranked as u32;
+        ranked.iter().map(|ranked| (this.min(other(ranked)), this.max(other(ranked)))).collect()
     }
+}
+
+/// A number that is the less the more of `both` is shared, and of equals the less the unit; it ends with the unit.
+fn rank(shared: u32, both: u64, unit: u32) -> u64 {
+    u64::from(u32::MAX - share(shared, both)) << 32 | u64::from(unit)
 }
 
 /// What two units share of what `both` have, in millionths or so, rounded down. Division of floats is faster by far, and off
 /// by one at most, which is put right: the order of partners must not hang on rounding.
-fn share(shared: u32, both: u64) -> u64 {
+fn share(shared: u32, both: u64) -> u32 {
     let (shared, both) = (u64::from(shared) << 20, both.max(1));
     let share = (shared as f64 / both as f64) as u64;
-    if share * both > shared { share - 1 } else { share + u64::from((share + 1) * both <= shared) }
+    let share = if share * both > shared { share - 1 } else { share + u64::from((share + 1) * both <= shared) };
+    share.min(u64::from(u32::MAX)) as u32
 }

@@ -52,6 +52,7 @@ pub fn json(
         discrepancies: Each(|| comparison.findings.discrepancies.iter().map(|found| all.discrepancy(found))),
         quotes: Each(|| comparison.findings.quotes.iter().map(|quote| all.quote(quote))),
         copying: Each(|| comparison.findings.copying.iter().map(|copying| all.copying(copying))),
+        copying_left_out: comparison.findings.n_copying_left_out,
     };
     serde_json::to_writer_pretty(&mut out, &root)?;
     out.write_all(b"\n")?;
@@ -79,6 +80,12 @@ struct Root<S, L, C, P, D, Q, Y> {
     discrepancies: D,
     quotes: Q,
     copying: Y,
+    #[serde(skip_serializing_if = "is_none")]
+    copying_left_out: usize,
+}
+
+fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 #[derive(Serialize)]

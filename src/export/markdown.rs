@@ -88,7 +88,10 @@ fn copying(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
             writeln!(out, "  - {}", escaped(evidence))?;
         }
     }
-    Ok(())
+    match comparison.findings.n_copying_left_out {
+        0 => Ok(()),
+        n_left_out => writeln!(out, "\n{n_left_out} more pairs of sources have less in common and are not listed."),
+    }
 }
 
 fn passages(out: &mut String, comparison: &Comparison, named: &[NamedSource<'_>]) -> std::fmt::Result {

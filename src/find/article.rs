@@ -1,7 +1,8 @@
 //! Source → its words with sentence bounds, as every finder reads them.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::segment::{Lexeme, Source, TokenKind};
 use crate::text::{Located, Span};
@@ -18,15 +19,15 @@ pub(super) type KeyId = u32;
 pub(super) struct Stems<'a> {
     /// In alphabetical order.
     texts: Vec<&'a str>,
-    numbers: HashMap<&'a str, StemId>,
-    keys: HashMap<&'a str, (KeyId, &'static lexicon::Entry)>,
+    numbers: FxHashMap<&'a str, StemId>,
+    keys: FxHashMap<&'a str, (KeyId, &'static lexicon::Entry)>,
 }
 
 impl<'a> Stems<'a> {
     /// Collects the stems of `sources`.
     pub fn new(sources: &'a [Source]) -> Self {
-        let mut numbers: HashMap<&str, StemId> = HashMap::new();
-        let mut keys: HashMap<&str, (KeyId, &lexicon::Entry)> = HashMap::new();
+        let mut numbers: FxHashMap<&str, StemId> = FxHashMap::default();
+        let mut keys: FxHashMap<&str, (KeyId, &lexicon::Entry)> = FxHashMap::default();
         for lexeme in sources.iter().flat_map(|source| &source.segments.lexemes) {
             numbers.entry(&lexeme.stem).or_default();
             let next = keys.len() as KeyId;

@@ -2,10 +2,12 @@
 //!
 //! Words inside quotation marks are left out: who quotes one speech shares its words without copying anybody.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::text::Located;
+use rustc_hash::FxHashMap;
+
+use crate::text::{ContentHash, Located};
 
 use super::article::{Article, KeyId};
 use super::story::Story;
@@ -24,49 +26,154 @@ const LARGE_SHARE: f32 = 0.3;
 /// So many runs are listed.
 const RUNS_LISTED: usize = 12;
 
+/// With more sources than this, the pairs are told that are among so many of the strongest of either source: each article
+/// about one event shares some run of words with hundreds of others, and a reader asks where one of them comes from.
+const PAIRS_OF_SOURCE: usize = 16;
+
+/// What was found of copying.
+pub(super) struct Copying {
+    /// The pairs of sources for which anything speaks, in the order of the sources.
+    pub pairs: Vec<ProbableCopying>,
+    /// How many more there are, with less to speak for them.
+    pub n_left_out: usize,
+}
+
+/// Two sources with the words that they share.
+struct SharedText {
+    sources: [usize; 2],
+    /// Positions among the own words of both.
+    runs: Vec<[Range<usize>; 2]>,
+    /// The share of the words of each that stands in the runs.
+    shares: [f32; 2],
+    longest: usize,
+}
+
+impl SharedText {
+    /// What orders pairs: the share of the text that is common, then the longest run.
+    fn strength(&self) -> (f32, usize) {
+        (self.shares[0].max(self.shares[1]), self.longest)
+    }
+}
+
 /// Finds what speaks for a common text, for each pair of sources where anything does.
-pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Vec<ProbableCopying> {
+pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Copying {
     let texts: Vec<Vec<usize>> = (0..story.articles.len()).map(|source| own_words(story, source)).collect();
     let credits: Vec<BTreeSet<&'static str>> = story.articles.iter().map(credits).collect();
-    let common_values = common_values(discrepancies);
-    let mut found = Vec::new();
-    for ([a, b], runs) in shared_runs(story, &texts) {
-        let share = |source: usize, side: usize| n_covered(&runs, side) as f32 / texts[source].len().max(1) as f32;
-        let shares = [share(a, 0), share(b, 1)];
+    let mut strongest = Strongest::new(story);
+    shared_runs(story, &texts, |sources, runs| {
+        let share = |side: usize| n_covered(&runs, side) as f32 / texts[sources[side]].len().max(1) as f32;
+        let shares = [share(0), share(1)];
         let longest = runs.iter().map(|run| run[0].len()).max().unwrap_or(0);
-        let common: Vec<&str> = credits[a].intersection(&credits[b]).copied().collect();
-        if longest < LONG_RUN && shares[0].max(shares[1]) < SHARE && common.is_empty() {
-            continue;
+        let [a, b] = sources.map(|source| &credits[source]);
+        if longest >= LONG_RUN || shares[0].max(shares[1]) >= SHARE || !a.is_disjoint(b) {
+            strongest.add(SharedText { sources, runs, shares, longest });
         }
-        let largest = shares[0].max(shares[1]);
-        let origin = match (common.first(), largest >= LARGE_SHARE) {
-            (Some(agency), _) => format!("Probably both draw on {agency}"),
-            (None, true) => "Probably one is made from the other, or both from a third text".to_owned(),
-            (None, false) => "Probably a part comes from a common source".to_owned(),
+    });
+    let common_values = common_values(discrepancies);
+    let n_found = strongest.n_found;
+    let told = |shared: SharedText| {
+        let [a, b] = shared.sources;
+        let common: Vec<&str> = credits[a].intersection(&credits[b]).copied().collect();
+        let values = common_values.get(&shared.sources).map_or(&[][..], Vec::as_slice);
+        probable(story, &texts, shared, &common, values)
+    };
+    let pairs: Vec<ProbableCopying> = strongest.in_order().into_iter().map(told).collect();
+    Copying { n_left_out: n_found - pairs.len(), pairs }
+}
+
+fn probable(
+    story: &Story<'_>,
+    texts: &[Vec<usize>],
+    shared: SharedText,
+    common: &[&str],
+    values: &[String],
+) -> ProbableCopying {
+    let SharedText { sources: [a, b], mut runs, shares, longest } = shared;
+    let origin = match (common.first(), shares[0].max(shares[1]) >= LARGE_SHARE) {
+        (Some(agency), _) => format!("Probably both draw on {agency}"),
+        (None, true) => "Probably one is made from the other, or both from a third text".to_owned(),
+        (None, false) => "Probably a part comes from a common source".to_owned(),
+    };
+    let statement = format!(
+        "{origin}: up to {longest} words in a row are the same, {:.0} % and {:.0} % of the words in all.",
+        shares[0] * 100.0,
+        shares[1] * 100.0
+    );
+    let mut evidence: Vec<String> = common.iter().map(|agency| format!("Both credit {agency}.")).collect();
+    evidence.extend(values.iter().cloned());
+    let located = |source: usize, range: &Range<usize>| -> Located {
+        let article = &story.articles[source];
+        let words = &texts[source][range.clone()];
+        let span = match (words.first(), words.last()) {
+            (Some(&first), Some(&last)) => article.words[first].span.union(article.words[last].span),
+            _ => crate::text::Span::default(),
         };
-        let statement = format!(
-            "{origin}: up to {longest} words in a row are the same, {:.0} % and {:.0} % of the words in all.",
-            shares[0] * 100.0,
-            shares[1] * 100.0
-        );
-        let mut evidence: Vec<String> = common.iter().map(|agency| format!("Both credit {agency}.")).collect();
-        evidence.extend(common_values.get(&[a, b]).into_iter().flatten().cloned());
-        let located = |source: usize, range: &Range<usize>| -> Located {
-            let article = &story.articles[source];
-            let words = &texts[source][range.clone()];
-            let span = match (words.first(), words.last()) {
-                (Some(&first), Some(&last)) => article.words[first].span.union(article.words[last].span),
-                _ => crate::text::Span::default(),
-            };
-            article.located(span)
-        };
-        let mut listed = runs.clone();
-        listed.sort_by_key(|run| (std::cmp::Reverse(run[0].len()), run[0].start, run[1].start));
-        listed.truncate(RUNS_LISTED);
-        let runs = listed.iter().map(|run| [located(a, &run[0]), located(b, &run[1])]).collect();
-        found.push(ProbableCopying { sources: [a, b], statement, runs, shares, evidence });
+        article.located(span)
+    };
+    runs.sort_by_key(|run| (std::cmp::Reverse(run[0].len()), run[0].start, run[1].start));
+    runs.truncate(RUNS_LISTED);
+    let runs = runs.iter().map(|run| [located(a, &run[0]), located(b, &run[1])]).collect();
+    ProbableCopying { sources: [a, b], statement, runs, shares, evidence }
+}
+
+/// The pairs that are among the strongest of either source, while they are collected.
+struct Strongest {
+    pairs: Vec<SharedText>,
+    n_found: usize,
+    /// By source, what a pair needs at least to be among its strongest, as far as is known.
+    needed: Vec<(f32, usize)>,
+    /// What a source says, in short, by which equals are put in one order whatever the order of the sources.
+    texts: Vec<ContentHash>,
+}
+
+impl Strongest {
+    fn new(story: &Story<'_>) -> Self {
+        let texts: Vec<_> = story.articles.iter().map(|article| article.source.document.hash).collect();
+        Self { pairs: Vec::new(), n_found: 0, needed: vec![(0.0, 0); texts.len()], texts }
     }
-    found
+
+    fn add(&mut self, shared: SharedText) {
+        self.n_found += 1;
+        let strength = shared.strength();
+        if shared.sources.iter().all(|&source| strength < self.needed[source]) {
+            return;
+        }
+        self.pairs.push(shared);
+        // As often as it pays, so that there are never very many.
+        if self.pairs.len() >= 2 * PAIRS_OF_SOURCE * self.texts.len() {
+            self.drop_weakest();
+        }
+    }
+
+    /// A pair that is not among the strongest of what was found so far will never be.
+    fn drop_weakest(&mut self) {
+        let Self { pairs, texts, needed, .. } = self;
+        let mut n_of_source = vec![0; texts.len()];
+        pairs.sort_by(|x, y| {
+            let ends = |pair: &SharedText| {
+                let [a, b] = pair.sources.map(|source| texts[source]);
+                (a.min(b), a.max(b))
+            };
+            let (of_x, of_y) = (x.strength(), y.strength());
+            of_y.0.total_cmp(&of_x.0).then(of_y.1.cmp(&of_x.1)).then_with(|| ends(x).cmp(&ends(y)))
+        });
+        pairs.retain(|pair| {
+            let is_kept = pair.sources.iter().any(|&source| n_of_source[source] < PAIRS_OF_SOURCE);
+            for &source in &pair.sources {
+                n_of_source[source] += 1;
+                if n_of_source[source] == PAIRS_OF_SOURCE {
+                    needed[source] = pair.strength();
+                }
+            }
+            is_kept
+        });
+    }
+
+    fn in_order(mut self) -> Vec<SharedText> {
+        self.drop_weakest();
+        self.pairs.sort_by_key(|pair| pair.sources);
+        self.pairs
+    }
 }
 
 /// How many words of one side stand in the runs, which may overlap.
@@ -98,8 +205,8 @@ fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
 /// is found, with a quarter of the work (winnowing; Schleimer, Wilkerson, Aiken 2003).
 const WINDOW: usize = 4;
 
-/// The runs that each pair of sources shares, as positions among their own words.
-fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], Vec<[Range<usize>; 2]>> {
+/// Calls `found` with each pair of sources that share runs of words, and with the runs, as positions among their own words.
+fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>], mut found: impl FnMut([usize; 2], Vec<[Range<usize>; 2]>)) {
     let texts: Vec<Vec<KeyId>> = texts
         .iter()
         .zip(&story.articles)
@@ -107,10 +214,9 @@ fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], 
         .collect();
     // A hash of its text for each key, so that the order of the sources changes nothing.
     let key_hashes = story.stems.key_hashes(|key| hash(key.bytes().map(u64::from)));
-    let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    let mut places: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     // Where the source at hand meets each former one.
     let mut meets: Vec<Vec<(usize, usize)>> = vec![Vec::new(); texts.len()];
-    let mut shared = BTreeMap::new();
     for (source, text) in texts.iter().enumerate() {
         let hashes: Vec<u64> =
             text.windows(RUN_WORDS).map(|run| hash(run.iter().map(|&key| key_hashes[key as usize]))).collect();
@@ -136,11 +242,10 @@ fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>]) -> BTreeMap<[usize; 2], 
             let runs = extended(&texts[other], text, &mut meets[other]);
             meets[other].clear();
             if !runs.is_empty() {
-                shared.insert([other, source], runs);
+                found([other, source], runs);
             }
         }
     }
-    shared
 }
 
 /// The longest runs of the same words of `a` and `b` around the places where they meet.

@@ -2,9 +2,9 @@
 //!
 //! All keys are in the form of comparison keys: lower case, without diacritics. Words of several words are joined by `_`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -68,8 +68,8 @@ static NOTHING: Entry = Entry {
     begins_date: false,
 };
 
-static ENTRIES: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
-    let mut entries: HashMap<String, Entry> = HashMap::new();
+static ENTRIES: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
+    let mut entries: FxHashMap<String, Entry> = FxHashMap::default();
     let mut note = |words: &str, note: &dyn Fn(&mut Entry)| {
         for word in words.split_whitespace() {
             note(entries.entry(key_of(word)).or_default());
@@ -176,8 +176,8 @@ pub(super) struct Term {
     pub way: usize,
 }
 
-static TERMS: LazyLock<HashMap<String, Vec<Term>>> = LazyLock::new(|| {
-    let mut terms: HashMap<String, Vec<Term>> = HashMap::new();
+static TERMS: LazyLock<FxHashMap<String, Vec<Term>>> = LazyLock::new(|| {
+    let mut terms: FxHashMap<String, Vec<Term>> = FxHashMap::default();
     for row in rows(include_str!("../../assets/find/terms.txt")) {
         let [concept, ways] = row[..] else { continue };
         for (way, words) in ways.split('|').enumerate() {
@@ -194,8 +194,8 @@ pub(super) fn terms(key: &str) -> &'static [Term] {
     entry(key).terms
 }
 
-static NICKNAMES: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut nicknames: HashMap<String, Vec<usize>> = HashMap::new();
+static NICKNAMES: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut nicknames: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (name, row) in rows(include_str!("../../assets/find/nicknames.txt")).enumerate() {
         for form in row[0].split_whitespace() {
             nicknames.entry(key_of(form)).or_default().push(name);

@@ -1,7 +1,9 @@
 //! Enumerations in the articles → lists of one thing whose members differ.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::segment::TokenKind;
 use crate::text::Located;
@@ -35,7 +37,7 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
         lists.extend(of_names(article, source, &story.mentions[source]));
         lists.extend(of_nouns(article, source));
     }
-    let mut by_member: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_member: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (idx, list) in lists.iter().enumerate() {
         for member in &list.members {
             by_member.entry(member).or_default().push(idx);
@@ -81,7 +83,7 @@ fn pairs_and_singles(story: &Story<'_>) -> Vec<Discrepancy> {
         })
         .collect();
     // Only the first nouns of pairs are looked for.
-    let mut nouns: HashMap<StemId, Vec<(usize, usize)>> =
+    let mut nouns: FxHashMap<StemId, Vec<(usize, usize)>> =
         pairs.iter().map(|&(source, first, _)| (story.articles[source].words[first].stem_id, Vec::new())).collect();
     for (source, article) in story.articles.iter().enumerate() {
         for (idx, word) in article.words.iter().enumerate().filter(|(_, word)| is_plain_noun(word)) {

@@ -18,15 +18,18 @@ mod plurals;
 mod quotation_marks;
 mod quotes;
 mod reported;
+mod requoted;
 mod same_amount;
 mod sayings;
 mod speakers;
 mod statements;
 mod story;
 mod units;
+mod utterances;
 mod values;
 mod wording;
 
+use copying::Copying;
 use statements::Statements;
 use story::Story;
 
@@ -43,8 +46,11 @@ pub struct Findings {
     pub quotes: Vec<Quote>,
     /// What was said, by the first quotation of it; [`Quote::statement`] points here.
     pub statements: Vec<Statement>,
-    /// What speaks for a common wire source or copying, one for each pair of sources where anything does.
+    /// What speaks for a common wire source or copying, one for each pair of sources where anything does, in the order of the
+    /// sources; of very many sources only the strongest pairs of each.
     pub copying: Vec<ProbableCopying>,
+    /// How many more pairs of sources have something, if less, to speak for it.
+    pub n_copying_left_out: usize,
 }
 
 /// Values of one thing that differ, between sources or inside one. The program never says who is right.
@@ -189,11 +195,11 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
     discrepancies.extend(plurals::find(&story));
     discrepancies.extend(lists::find(&story));
     discrepancies.extend(wording::find(&story));
-    discrepancies.extend(statements::find(&story, &said));
+    discrepancies.extend(requoted::find(&story, &said));
     discrepancies.extend(sayings::find(&story, &said));
     discrepancies.extend(reported.iter().map(|reported| reported.discrepancy.clone()));
     discrepancies.sort_by(|a, b| order(a).cmp(&order(b)));
-    let copying = copying::find(&story, &discrepancies);
+    let Copying { pairs: copying, n_left_out: n_copying_left_out } = copying::find(&story, &discrepancies);
     let (quotes, first_quote) = quotes(&story, &said);
     let mut statements = statements::grouped(&story, &said, &first_quote);
     for reported in reported {
@@ -201,7 +207,7 @@ pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
             statements[statement].reported.extend(&reported.places);
         }
     }
-    Findings { discrepancies, quotes, statements, copying }
+    Findings { discrepancies, quotes, statements, copying, n_copying_left_out }
 }
 
 /// Discrepancies are listed by passage, then by kind and by what they are of.
@@ -211,7 +217,7 @@ fn order(discrepancy: &Discrepancy) -> impl Ord + '_ {
 }
 
 /// The quotations of all articles with the number of their statement, and the number of each article's first one.
-fn quotes(story: &Story<'_>, said: &Statements<'_>) -> (Vec<Quote>, Vec<usize>) {
+fn quotes(story: &Story<'_>, said: &Statements) -> (Vec<Quote>, Vec<usize>) {
     let mut quotes = Vec::new();
     let mut first_quote = Vec::new();
     for (article, quotations) in story.articles.iter().zip(&story.quotations) {

@@ -144,18 +144,20 @@ fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonA
         let mut values = ValueList::default();
         let named: Vec<(&PersonAt<'_>, &str)> = mentions.iter().filter_map(|at| Some((at, at.given(story)?))).collect();
         // One mention for each given name and office is enough.
-        let mut told: BTreeMap<(&str, Vec<&str>), &PersonAt<'_>> = BTreeMap::new();
+        let mut told: BTreeMap<(&str, Vec<&str>), OfficesAt<'_>> = BTreeMap::new();
         for (at, given) in named.iter().filter(|(at, _)| !at.mention.roles.is_empty()) {
             let roles = at.mention.roles.iter().map(|role| story.text_of(at.source, &role.words)).collect();
-            told.entry((*given, roles)).or_insert(at);
+            told.entry((*given, roles)).or_insert_with(|| OfficesAt::new(story, at));
         }
+        let mut same_names: BTreeMap<(&str, &str), bool> = BTreeMap::new();
         let mut differing: BTreeSet<&str> = BTreeSet::new();
-        for ((given_a, _), at_a) in &told {
-            for ((given_b, _), at_b) in &told {
+        for ((given_a, _), a) in &told {
+            for ((given_b, _), b) in told.iter().filter(|((given_b, _), _)| given_a < given_b) {
+                let same = *same_names.entry((given_a, given_b)).or_insert_with(|| is_same_name(given_a, given_b));
                 // In a headline a verb before the name is written like a part of it: "Fired Jim Baker".
-                let (name_a, name_b) = (at_a.text(story), at_b.text(story));
+                let (name_a, name_b) = (a.at.text(story), b.at.text(story));
                 let within = name_a.ends_with(name_b) || name_b.ends_with(name_a);
-                if given_a < given_b && !within && !is_same_name(given_a, given_b) && same_office(story, at_a, at_b) {
+                if !within && !same && same_office(story, a, b) {
                     differing.extend([*given_a, *given_b]);
                 }
             }
@@ -187,18 +189,30 @@ fn is_same_full(a: &str, b: &str) -> bool {
     is_same_name(&first(a), &first(b))
 }
 
+/// A person with the offices that the mention gives.
+struct OfficesAt<'s> {
+    at: PersonAt<'s>,
+    offices: Vec<(Office, RoleGroup)>,
+}
+
+impl<'s> OfficesAt<'s> {
+    fn new(story: &Story<'_>, at: &PersonAt<'s>) -> Self {
+        let offices = at.mention.roles.iter().map(|role| (office(story, at.source, role), role.role.group)).collect();
+        Self { at: *at, offices }
+    }
+}
+
 /// Whether two persons of one surname hold one office. For an office that one person holds at a time the surname says so,
 /// as in "Mayor Ruth Carrick" beside "Mayor Helen Carrick"; for others something beside the word must.
-fn same_office(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
-    a.mention.roles.iter().any(|role_a| {
-        let office_a = office(story, a.source, role_a);
-        b.mention.roles.iter().any(|role_b| {
-            let office_b = office(story, b.source, role_b);
+fn same_office(story: &Story<'_>, a: &OfficesAt<'_>, b: &OfficesAt<'_>) -> bool {
+    a.offices.iter().any(|(office_a, group)| {
+        b.offices.iter().any(|(office_b, _)| {
             // Of many lawyers two may share a surname; in sentences that report the same thing it is one.
-            let one_thing =
-                || story.nearness(a.sentence(story), b.sentence(story)) == Nearness::Same && a.source != b.source;
-            office_a.same(&office_b)
-                || office_a.may_be(&office_b) && (role_a.role.group == RoleGroup::One || one_thing())
+            let one_thing = || {
+                a.at.source != b.at.source
+                    && story.nearness(a.at.sentence(story), b.at.sentence(story)) == Nearness::Same
+            };
+            office_a.same(office_b) || office_a.may_be(office_b) && (*group == RoleGroup::One || one_thing())
         })
     })
 }
@@ -272,13 +286,19 @@ fn holders<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s
     }
     let mut found = Vec::new();
     for (canonical, holders) in &by_office {
+        let mut same_names: BTreeMap<(&str, &str), bool> = BTreeMap::new();
         let mut surnames: BTreeSet<&str> = BTreeSet::new();
         for (idx, a) in holders.iter().enumerate() {
             for b in &holders[idx + 1..] {
-                if is_same_name(a.surname, b.surname) || !a.office.same(&b.office) || !told_alike(story, &a.at, &b.at) {
+                let known = surnames.contains(a.surname) && surnames.contains(b.surname);
+                if known || a.surname == b.surname || !a.office.same(&b.office) {
                     continue;
                 }
-                surnames.extend([a.surname, b.surname]);
+                let names = (a.surname.min(b.surname), a.surname.max(b.surname));
+                let same = *same_names.entry(names).or_insert_with(|| is_same_name(names.0, names.1));
+                if !same && told_alike(story, &a.at, &b.at) {
+                    surnames.extend([a.surname, b.surname]);
+                }
             }
         }
         let mut values = ValueList::default();
@@ -316,7 +336,7 @@ fn told_alike(story: &Story<'_>, a: &PersonAt<'_>, b: &PersonAt<'_>) -> bool {
 fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>>>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
     for mentions in persons.values() {
-        let given: Vec<&str> = mentions.iter().filter_map(|at| at.given(story)).collect();
+        let given: BTreeSet<&str> = mentions.iter().filter_map(|at| at.given(story)).collect();
         if given.iter().any(|a| given.iter().any(|b| !is_same_name(a, b))) {
             continue;
         }

@@ -1,7 +1,8 @@
 //! Numbers as they are written, in digits or in words → their values.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon;
 
@@ -15,8 +16,8 @@ pub(super) enum NumberWord {
 }
 
 /// What words say about numbers, by their key.
-pub(super) static NUMBER_WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+pub(super) static NUMBER_WORDS: LazyLock<FxHashMap<String, NumberWord>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     for row in lexicon::rows(include_str!("../../assets/find/numerals.txt")) {
         let [value, forms] = row[..] else { continue };
         let word = match value.strip_prefix("scale ") {

@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::text::{Located, Span};
 
 use super::article::{Article, StemId};
-use super::lexicon;
 use super::mentions::{Mention, NameKind};
-use super::statements::{Statements, Utterance};
+use super::statements::Statements;
 use super::story::{Nearness, Story};
+use super::utterances::Utterance;
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
@@ -36,14 +36,14 @@ struct Report {
 const MANY: usize = 120;
 
 /// Finds quotations that other sources give in their own words.
-pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Reported> {
+pub(super) fn find(story: &Story<'_>, statements: &Statements) -> Vec<Reported> {
     let mut reports: BTreeMap<String, Vec<Report>> = BTreeMap::new();
     for source in 0..story.articles.len() {
         for (speaker, report) in reports_of(story, source) {
             reports.entry(speaker).or_default().push(report);
         }
     }
-    let mut by_speaker: BTreeMap<&str, Vec<(usize, &Utterance<'_>)>> = BTreeMap::new();
+    let mut by_speaker: BTreeMap<&str, Vec<(usize, &Utterance)>> = BTreeMap::new();
     for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
         if let Some(speaker) = &utterance.speaker {
             by_speaker.entry(&speaker.key).or_default().push((statement, utterance));
@@ -52,27 +52,38 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Report
     let mut found = Vec::new();
     for (speaker, said) in by_speaker {
         let Some(reports) = reports.get(speaker) else { continue };
+        let near = (reports.len() > MANY).then(|| by_passage(story, reports));
         // What is reported by one sentence belongs together, and so do the sentences that report one passage.
-        let mut groups: BTreeMap<usize, Vec<(usize, &Utterance<'_>)>> = BTreeMap::new();
+        let mut groups: BTreeMap<usize, Vec<(usize, &Utterance)>> = BTreeMap::new();
         for (statement, utterance) in said {
             let (source, sentence) = utterance.sentence(story);
             if let Some(passage) = story.passage(source, sentence) {
                 groups.entry(passage).or_default().push((statement, utterance));
             }
         }
-        for said in groups.values() {
-            found.extend(of_passage(story, speaker, said, reports));
+        for (passage, said) in &groups {
+            let reports: Vec<&Report> = match &near {
+                None => reports.iter().collect(),
+                Some(near) => near.get(passage).into_iter().flatten().map(|&report| &reports[report]).collect(),
+            };
+            found.extend(of_passage(story, speaker, said, &reports));
         }
     }
     found
 }
 
-fn of_passage(
-    story: &Story<'_>,
-    speaker: &str,
-    said: &[(usize, &Utterance<'_>)],
-    reports: &[Report],
-) -> Option<Reported> {
+/// The positions of the reports in each passage.
+fn by_passage(story: &Story<'_>, reports: &[Report]) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_passage: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (idx, report) in reports.iter().enumerate() {
+        if let Some(passage) = story.passage(report.source, report.sentence) {
+            by_passage.entry(passage).or_default().push(idx);
+        }
+    }
+    by_passage
+}
+
+fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance)], reports: &[&Report]) -> Option<Reported> {
     let quoting: BTreeSet<usize> = said.iter().map(|(_, utterance)| utterance.source).collect();
     let content: Vec<BTreeSet<StemId>> = said.iter().map(|(_, utterance)| content(story, utterance)).collect();
     let speaker_stem = story.stems.number(speaker);
@@ -88,7 +99,7 @@ fn of_passage(
             let is_same = match nearness {
                 Nearness::Same => true,
                 Nearness::Beside => n_shared >= BESIDE_SHARED && rarity >= BESIDE_RARITY,
-                Nearness::Apart => reports.len() <= MANY && n_shared >= APART_SHARED && rarity >= APART_RARITY,
+                Nearness::Apart => n_shared >= APART_SHARED && rarity >= APART_RARITY,
             };
             if is_same {
                 by_source.entry(report.source).or_default().push((nearness, n_shared, place));
@@ -129,7 +140,7 @@ const APART_RARITY: f32 = 6.5;
 const FRAGMENT_WORDS: usize = 6;
 
 /// What is quoted, by its content.
-fn content(story: &Story<'_>, utterance: &Utterance<'_>) -> BTreeSet<StemId> {
+fn content(story: &Story<'_>, utterance: &Utterance) -> BTreeSet<StemId> {
     let article = &story.articles[utterance.source];
     let words = match utterance.word_range() {
         fragment if utterance.n_words() <= FRAGMENT_WORDS => {
@@ -183,8 +194,8 @@ const VERB_REACH: usize = 8;
 
 fn verb_of_telling(article: &Article<'_>, from: usize, sentence: &Range<usize>) -> Option<usize> {
     (from..sentence.end.min(from + VERB_REACH)).find(|&idx| {
-        let key = article.words[idx].key;
-        lexicon::entry(key).is_speech || matches!(key, "comments" | "remarks" | "comment")
+        let word = &article.words[idx];
+        word.entry.is_speech || matches!(word.key, "comments" | "remarks" | "comment")
     })
 }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon;
-use super::statements::{Statements, Utterance};
+use super::statements::Statements;
 use super::story::{Nearness, Story, agreement, shared};
+use super::utterances::Utterance;
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
@@ -17,8 +18,8 @@ const FRAGMENT_WORDS: usize = 12;
 const MANY: usize = 48;
 
 /// Finds where sources quote one speaker with other words for the same thing.
-pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discrepancy> {
-    let mut by_speaker: BTreeMap<&str, Vec<Said<'_, '_>>> = BTreeMap::new();
+pub(super) fn find(story: &Story<'_>, statements: &Statements) -> Vec<Discrepancy> {
+    let mut by_speaker: BTreeMap<&str, Vec<Said<'_>>> = BTreeMap::new();
     for (utterance, &statement) in statements.utterances.iter().zip(&statements.statement_of) {
         // Words in quotation marks that nobody says are names and terms: they are compared with each other.
         let speaker = utterance.speaker.as_ref().map_or("", |speaker| speaker.key.as_str());
@@ -30,7 +31,7 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
             found.extend(other_words(story, &said));
             continue;
         }
-        let mut by_passage: BTreeMap<usize, Vec<Said<'_, '_>>> = BTreeMap::new();
+        let mut by_passage: BTreeMap<usize, Vec<Said<'_>>> = BTreeMap::new();
         for said in said {
             let (source, sentence) = said.utterance.sentence(story);
             if let Some(passage) = story.passage(source, sentence) {
@@ -46,25 +47,24 @@ pub(super) fn find(story: &Story<'_>, statements: &Statements<'_>) -> Vec<Discre
 
 /// An utterance with its statement.
 #[derive(Clone, Copy)]
-struct Said<'u, 'a> {
+struct Said<'u> {
     statement: usize,
-    utterance: &'u Utterance<'a>,
+    utterance: &'u Utterance,
 }
 
 /// The shortest name of the speaker, for all sources the same.
-fn name<'u>(said: &[Said<'u, '_>]) -> &'u str {
+fn name<'u>(said: &[Said<'u>]) -> &'u str {
     let names = said.iter().filter_map(|said| said.utterance.speaker.as_ref()).map(|speaker| speaker.name.as_str());
     names.max_by_key(|name| (name.len(), *name)).unwrap_or("")
 }
 
 /// Quotations that no other source has, in sentences that report the same thing.
-fn other_words(story: &Story<'_>, said: &[Said<'_, '_>]) -> Vec<Discrepancy> {
+fn other_words(story: &Story<'_>, said: &[Said<'_>]) -> Vec<Discrepancy> {
     // What the other source quotes too has its partner there.
     let quotes = |source: usize, statement: usize| {
         said.iter().any(|said| said.statement == statement && said.utterance.source == source)
     };
-    let alone: Vec<Said<'_, '_>> =
-        said.iter().copied().filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS).collect();
+    let alone: Vec<Said<'_>> = said.iter().copied().filter(|said| said.utterance.n_words() <= FRAGMENT_WORDS).collect();
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
     for (a, said_a) in alone.iter().enumerate() {
         for (b, said_b) in alone.iter().enumerate().skip(a + 1) {
@@ -114,8 +114,8 @@ fn bare(text: &str) -> String {
 }
 
 /// Whether two quotations that are no one statement are said of the same thing.
-fn said_of_same(story: &Story<'_>, a: &Utterance<'_>, b: &Utterance<'_>) -> bool {
-    let context = |utterance: &Utterance<'_>| {
+fn said_of_same(story: &Story<'_>, a: &Utterance, b: &Utterance) -> bool {
+    let context = |utterance: &Utterance| {
         let article = &story.articles[utterance.source];
         let mut context = story.context(article, &utterance.word_range(), REACH);
         context.extend(

@@ -147,7 +147,7 @@ impl Scene<'_, '_> {
     /// The subject of the nearest verb of speaking before the quotation.
     fn subject_before(&self, before: &[usize]) -> Option<Subject> {
         let verb_at = before.iter().rposition(|&idx| {
-            lexicon::entry(self.key(idx)).is_speech && !self.article.words[idx].is_capital() && !self.in_mention(idx)
+            self.article.words[idx].entry.is_speech && !self.article.words[idx].is_capital() && !self.in_mention(idx)
         })?;
         let verb = before[verb_at];
         let left = &before[..verb_at];
@@ -164,7 +164,7 @@ impl Scene<'_, '_> {
         let verb_at = behind
             .iter()
             .take(WORDS_BEHIND)
-            .position(|&idx| lexicon::entry(self.key(idx)).is_speech && !self.in_mention(idx))?;
+            .position(|&idx| self.article.words[idx].entry.is_speech && !self.in_mention(idx))?;
         if is_part && matches!(self.key(behind[verb_at]), "reported" | "reports" | "report") {
             return None;
         }
@@ -268,7 +268,7 @@ impl Scene<'_, '_> {
             {
                 return Some(phrase);
             }
-            let skipped = lexicon::entry(key).is_calendar
+            let skipped = self.article.words[last].entry.is_calendar
                 || key.ends_with("ly")
                 || matches!(
                     key,
@@ -398,8 +398,8 @@ impl Scene<'_, '_> {
                     while end <= last
                         && end < found.words.end + 3
                         && !self.article.words[end].is_punctuation()
-                        && !lexicon::entry(self.key(end)).is_function
-                        && !lexicon::entry(self.key(end)).is_speech
+                        && !self.article.words[end].entry.is_function
+                        && !self.article.words[end].entry.is_speech
                     {
                         end += 1;
                     }
@@ -410,10 +410,11 @@ impl Scene<'_, '_> {
                 skip_until = found.phrase.end.max(found.words.end);
                 continue;
             }
-            if !self.article.words[idx].is_capital() || lexicon::role(self.key(idx)).is_some() {
+            if !self.article.words[idx].is_capital() || self.article.words[idx].entry.role.is_some() {
                 let next_is_noun = left.iter().any(|&next| {
                     next == idx + 1
-                        && (lexicon::role(self.key(next)).is_some() || lexicon::entry(self.key(next)).is_body_noun)
+                        && (self.article.words[next].entry.role.is_some()
+                            || self.article.words[next].entry.is_body_noun)
                 });
                 let next_is_name = self.mentions.iter().any(|mention| mention.words.start == idx + 1);
                 if !next_is_noun
@@ -559,7 +560,7 @@ impl Scene<'_, '_> {
         let words = &self.article.words;
         let head = words[phrase.end - 1].key;
         let modifiers: Vec<&str> = words[phrase.start..phrase.end - 1].iter().map(|word| word.key).collect();
-        let canonical = lexicon::role(head).map(|role| role.canonical);
+        let canonical = words[phrase.end - 1].entry.role.map(|role| role.canonical);
         let matches = |mention: &&Mention| match canonical {
             Some(canonical) => mention.roles.iter().any(|role| {
                 let has = |key: &&str| {

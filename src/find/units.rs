@@ -1,7 +1,8 @@
 //! Words and signs behind a number → what it is measured in.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::article::StemId;
 use super::lexicon;
@@ -36,8 +37,8 @@ pub(super) struct MeasureUnit {
     pub offset: f64,
 }
 
-static UNITS: LazyLock<HashMap<String, MeasureUnit>> = LazyLock::new(|| {
-    let mut units = HashMap::new();
+static UNITS: LazyLock<FxHashMap<String, MeasureUnit>> = LazyLock::new(|| {
+    let mut units = FxHashMap::default();
     for row in lexicon::rows(include_str!("../../assets/find/units.txt")) {
         let [dimension, name, factor, words] = row[..] else { continue };
         let Ok(factor) = factor.parse() else { continue };

@@ -18,7 +18,6 @@ impl ValueList {
     pub fn add(&mut self, value: &str, place: Located, is_same: impl Fn(&str) -> bool) {
         let known = self.values.iter_mut().find(|known| is_same(&known.value));
         match known {
-            Some(known) if known.places.contains(&place) => {}
             Some(known) => known.places.push(place),
             None => self.values.push(DiscrepancyValue { value: value.to_owned(), places: vec![place] }),
         }
@@ -29,9 +28,7 @@ impl ValueList {
         if value_idx >= self.values.len() {
             self.values.push(DiscrepancyValue { value: String::new(), places: Vec::new() });
         }
-        if let Some(value) = self.values.get_mut(value_idx)
-            && !value.places.contains(&place)
-        {
+        if let Some(value) = self.values.get_mut(value_idx) {
             value.places.push(place);
         }
     }
@@ -50,6 +47,7 @@ pub(super) fn discrepancy(
     }
     for value in &mut values {
         value.places.sort();
+        value.places.dedup();
         // Whatever the order of the sources, the same place gives the text.
         let texts = value.places.iter().map(|place| readable(place.span.of(story.articles[place.source].text())));
         value.value = texts.min_by(|a, b| (a.len(), a).cmp(&(b.len(), b))).unwrap_or_default();

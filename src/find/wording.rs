@@ -1,7 +1,9 @@
 //! Words that two sources choose differently for one thing → variants of terms, of hedging, of the thing in a phrase.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::segment::TokenKind;
 use crate::text::Span;
@@ -163,14 +165,14 @@ const OBJECT_WORDS: usize = 6;
 fn hedges(story: &Story<'_>) -> Vec<Discrepancy> {
     // What is also denied by a prefix is found by its whole word: stemmers cut winnable and unwinnable differently.
     let words = || story.articles.iter().flat_map(|article| &article.words);
-    let denied: HashSet<&str> =
+    let denied: FxHashSet<&str> =
         words().filter_map(|word| word.key.strip_prefix("un")).filter(|rest| rest.len() >= DENIED_LETTERS).collect();
     let grouped = |word: &Word<'_>| {
         let affirmed = word.key.strip_prefix("un").unwrap_or(word.key);
         denied.get(affirmed).copied()
     };
     // Only what is hedged anywhere is looked for everywhere.
-    let mut hedged: HashSet<StemId> = HashSet::new();
+    let mut hedged: FxHashSet<StemId> = FxHashSet::default();
     for article in &story.articles {
         for sentence in &article.sentences {
             for idx in sentence.clone().filter(|&idx| is_predicate(&article.words[idx])) {
@@ -368,14 +370,14 @@ fn names_of_things(story: &Story<'_>) -> Vec<Discrepancy> {
     let is_name =
         |mention: &&Mention| mention.words.len() >= 3 && matches!(mention.kind, NameKind::Body | NameKind::Other);
     // Only words that begin such a name are looked for.
-    let mut index: HashMap<(StemId, StemId), Vec<(usize, usize)>> = HashMap::new();
+    let mut index: FxHashMap<(StemId, StemId), Vec<(usize, usize)>> = FxHashMap::default();
     for (article, mentions) in story.articles.iter().zip(&story.mentions) {
         for mention in mentions.iter().filter(is_name) {
             let [a, b] = [0, 1].map(|step| article.words[mention.words.start + step].stem_id);
             index.entry((a, b)).or_default();
         }
     }
-    let begins: HashSet<StemId> = index.keys().map(|(first, _)| *first).collect();
+    let begins: FxHashSet<StemId> = index.keys().map(|(first, _)| *first).collect();
     for (source, article) in story.articles.iter().enumerate() {
         for sentence in &article.sentences {
             for idx in sentence.start..sentence.end.saturating_sub(2) {

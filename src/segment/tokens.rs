@@ -3,10 +3,8 @@
 //! Words are those of Unicode (UAX #29), with what news needs beside it: "Russia's" is a name and a sign of the genitive,
 //! "U.S." is one token, "l'accord" and "22cm" are two. Chinese and Japanese fall into single characters.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 use crate::text::Span;
 
@@ -35,8 +33,8 @@ pub(super) struct Tokenizer {
     elides: bool,
     normalisation: Normalisation,
     /// Lexemes by the word as it is written, so that most words are normalised once.
-    by_word: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
-    by_key: HashMap<Box<str>, u32>,
+    by_word: FxHashMap<Box<str>, u32>,
+    by_key: FxHashMap<Box<str>, u32>,
     lexemes: Vec<Lexeme>,
 }
 
@@ -48,8 +46,8 @@ impl Tokenizer {
             is_english: language == "en",
             elides: ELIDING_LANGUAGES.contains(&language),
             normalisation,
-            by_word: HashMap::default(),
-            by_key: HashMap::new(),
+            by_word: FxHashMap::default(),
+            by_key: FxHashMap::default(),
             lexemes: Vec::new(),
         }
     }
@@ -201,28 +199,6 @@ impl Tokenizer {
     /// The lexemes of all sentences, in the order of their first occurrence.
     pub fn into_lexemes(self) -> Vec<Lexeme> {
         self.lexemes
-    }
-}
-
-/// FNV-1a: words are short and many, and no one can choose them so that they collide on purpose to any avail but slowness
-/// of his own reading.
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

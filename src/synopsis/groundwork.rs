@@ -45,6 +45,8 @@ pub struct Groundwork {
     pub statements: Vec<StatementRow>,
     /// What speaks for copying or a common wire source, one for each pair of sources where anything does.
     pub copying: Vec<ProbableCopying>,
+    /// How many more pairs of sources have something, if less, to speak for it.
+    pub n_copying_left_out: usize,
     /// The values of discrepancies in each source, by position.
     pub spots: Vec<Vec<Spot>>,
     /// What the columns say of the sources, in their order.
@@ -180,6 +182,7 @@ impl Groundwork {
             n_statements_of_several: statements.iter().filter(|statement| statement.n_sources > 1).count(),
             statements,
             copying: comparison.findings.copying.clone(),
+            n_copying_left_out: comparison.findings.n_copying_left_out,
             facts: facts
                 .enumerate()
                 .map(|(source_idx, (source, sentences))| ColumnFacts {

@@ -339,6 +339,11 @@ fn copying_ui(
             ui.add_space(space::M);
             widgets::heading(ui, "Probable copying");
             widgets::muted(ui, "What speaks for copying or a common source; evidence, not a verdict.", palette);
+            if synopsis.n_copying_left_out > 0 {
+                let more =
+                    format!("{} more pairs have less in common and are not listed.", synopsis.n_copying_left_out);
+                widgets::muted(ui, more, palette);
+            }
         }
         Some(copying_idx) => {
             tables::copying_card_ui(ui, &synopsis.copying[copying_idx], synopsis, commands, palette);
