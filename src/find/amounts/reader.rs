@@ -1,144 +1,15 @@
-//! Words of an article → numbers with units, hedges and what they count.
-//!
-//! `4.5m`, `4,500,000` and `four and a half million` are one value; so are 62 km and 39 miles. Years, days of the month,
-//! times of day, ages, scores and numbers that are part of a name (`COVID-19`, `Flight 370`) are no amounts.
+//! A number with the words around it → an amount: its unit, its hedge, and what it counts.
 
 use std::ops::Range;
 
+use crate::find::article::{Article, Word};
+use crate::find::lexicon;
+use crate::find::units::{self, Unit};
+
 use crate::segment::TokenKind;
 
-use super::article::{Article, Word};
-use super::lexicon;
-use super::numerals::{self, NumberWord};
-use super::units::{self, Unit};
-
-/// How surely a value is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Hedge {
-    /// As such.
-    Exactly,
-    /// About, roughly, nearly.
-    About,
-    /// At least, more than.
-    AtLeast,
-    /// At most, less than.
-    AtMost,
-}
-
-/// Values so near that one may be the other cut short rather than rounded.
-const SLOPPY: f64 = 0.05;
-/// Whoever converts a unit rounds: 62 km are told as 40 miles.
-const CONVERTED: f64 = 0.06;
-/// Sources seldom say which ton they mean.
-const TONS: f64 = 0.12;
-
-/// A number in an article.
-#[derive(Clone, Debug)]
-pub(super) struct Amount {
-    /// Its words with hedge, currency and noun.
-    pub words: Range<usize>,
-    /// The words of the number alone.
-    pub digits: Range<usize>,
-    /// The value, in base units if it has a unit of measure; of a range its lower end.
-    pub value: f64,
-    /// The upper end of a range.
-    pub upper: Option<f64>,
-    /// The size of its last digit that counts: 0.1 million for 4.5 million.
-    pub step: f64,
-    /// What it is measured in.
-    pub unit: Unit,
-    /// The unit as it is written, if it has one.
-    pub written: Option<&'static str>,
-    /// How surely it is given.
-    pub hedge: Hedge,
-}
-
-impl Amount {
-    /// Whether both can stand for one exact value: equal, or one is the other rounded or converted.
-    pub fn agrees(&self, other: &Self) -> bool {
-        if self.value == other.value && self.upper == other.upper {
-            return true;
-        }
-        let inside = |range: &Self, value: f64| range.upper.is_some_and(|upper| (range.value..=upper).contains(&value));
-        if inside(self, other.value) || inside(other, self.value) {
-            return true;
-        }
-        if self.upper.is_some() || other.upper.is_some() {
-            return false;
-        }
-        let (coarse, fine) = if self.step >= other.step { (self, other) } else { (other, self) };
-        let distance = (coarse.value - fine.value).abs();
-        if self.written != other.written && distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs())
-        {
-            return true;
-        }
-        let slack = if coarse.hedge == Hedge::Exactly { 0.5 } else { 1.0 };
-        // Half a step is as far from the next value: 8.5 is no rounded 8, though 8.49 may be.
-        let rounded =
-            distance < slack * coarse.step * 0.999_999 || coarse.hedge != Hedge::Exactly && distance <= coarse.step;
-        coarse.step > fine.step && rounded
-    }
-
-    fn tolerance(&self, other: &Self) -> f64 {
-        let is_ton = |amount: &Self| amount.written == Some("ton");
-        if is_ton(self) || is_ton(other) { TONS } else { CONVERTED }
-    }
-
-    /// Whether it may be the limit of a rule rather than a measure: rules have many (`ships longer than 100 metres`).
-    pub fn is_limit(&self) -> bool {
-        matches!(self.unit, Unit::Quantity(_)) && matches!(self.hedge, Hedge::AtLeast | Hedge::AtMost)
-    }
-
-    /// Whether both cannot be right, as far as the numbers themselves tell.
-    pub fn excludes(&self, other: &Self) -> bool {
-        let (low, high) = if self.value <= other.value { (self, other) } else { (other, self) };
-        let sloppy = self.step != other.step && high.value - low.value <= SLOPPY * high.value.abs();
-        !self.agrees(other)
-            && !sloppy
-            && low.hedge != Hedge::AtLeast
-            && high.hedge != Hedge::AtMost
-            && self.hedge != Hedge::About
-            && other.hedge != Hedge::About
-            && self.upper.is_none()
-            && other.upper.is_none()
-    }
-}
-
-/// The amounts of `article`, in the order of the text.
-pub(super) fn amounts(article: &Article<'_>) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    for sentence in &article.sentences {
-        let mut idx = sentence.start;
-        while idx < sentence.end {
-            let word = &article.words[idx];
-            let may_begin = word.kind == TokenKind::Number
-                || word.entry.number.is_some()
-                || matches!(word.key, "a" | "an" | "half");
-            if !may_begin {
-                idx += 1;
-                continue;
-            }
-            match (Reader { article, sentence: sentence.clone() }).amount(idx) {
-                Some(amount) => {
-                    idx = amount.digits.end.max(idx + 1);
-                    amounts.push(amount);
-                }
-                None => idx += 1,
-            }
-        }
-    }
-    amounts
-}
-
-/// A number as it is written.
-struct Numeral {
-    words: Range<usize>,
-    value: f64,
-    step: f64,
-    /// Letters that follow the digits in the same token: `m`, `km`.
-    suffix: String,
-    in_words: bool,
-}
+use super::numeral::Numeral;
+use super::{Amount, Hedge};
 
 /// What follows a number and tells what it is of.
 struct Counted {
@@ -155,17 +26,18 @@ impl Counted {
     }
 }
 
-struct Reader<'a, 'b> {
-    article: &'b Article<'a>,
-    sentence: Range<usize>,
+/// Reads the amounts of a sentence.
+pub(super) struct Reader<'a, 'b> {
+    pub article: &'b Article<'a>,
+    pub sentence: Range<usize>,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn word(&self, idx: usize) -> Option<&Word<'a>> {
+    pub(super) fn word(&self, idx: usize) -> Option<&Word<'a>> {
         self.sentence.contains(&idx).then(|| &self.article.words[idx])
     }
 
-    fn key(&self, idx: usize) -> &'a str {
+    pub(super) fn key(&self, idx: usize) -> &'a str {
         self.word(idx).map_or("", |word| word.key)
     }
 
@@ -174,12 +46,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether no white space parts the word from the one before it.
-    fn attached(&self, idx: usize) -> bool {
+    pub(super) fn attached(&self, idx: usize) -> bool {
         idx > self.sentence.start
             && self.word(idx).is_some_and(|word| self.article.words[idx - 1].span.end() == word.span.start())
     }
 
-    fn amount(&self, idx: usize) -> Option<Amount> {
+    pub(super) fn amount(&self, idx: usize) -> Option<Amount> {
         let numeral = self.numeral(idx)?;
         let mut end = numeral.words.end;
         let (mut value, mut step) = (numeral.value, numeral.step);
@@ -241,121 +113,6 @@ impl<'a> Reader<'a, '_> {
         let high = joins.then(|| self.numeral(high_at)).flatten()?;
         let words = end..high.words.end;
         Some((high, words)).filter(|(high, _)| high.value > 0.0)
-    }
-
-    /// The numeral that begins at `idx`, in digits or words, with its scale.
-    fn numeral(&self, idx: usize) -> Option<Numeral> {
-        let word = self.word(idx)?;
-        let mut numeral = match word.kind {
-            TokenKind::Number => self.digits(idx)?,
-            TokenKind::Word => self.number_words(idx)?,
-            TokenKind::Punctuation => return None,
-        };
-        if let Some(scale) = numerals::scale_of_suffix(&numeral.suffix) {
-            numeral.value *= scale;
-            numeral.step *= scale;
-        }
-        loop {
-            let end = numeral.words.end;
-            let at = end + usize::from(self.key(end) == "-");
-            let letter = self.key(at).len() == 1;
-            let scale = if letter {
-                numerals::scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
-            } else {
-                scale_word(self.key(at))
-            };
-            let Some(scale) = scale.filter(|_| !numeral.in_words || at == end) else { break };
-            numeral.value *= scale;
-            numeral.step *= scale;
-            numeral.words.end = at + 1;
-            // `two hundred and fifty`
-            let rest_at = at + 1 + usize::from(self.key(at + 1) == "and");
-            if numeral.in_words
-                && scale < 1e6
-                && let Some(rest) = self.small_number(rest_at).filter(|rest| rest.0 < scale)
-            {
-                numeral.value += rest.0;
-                numeral.step = 1.0;
-                numeral.words.end = rest.1;
-            }
-        }
-        Some(numeral)
-    }
-
-    fn digits(&self, idx: usize) -> Option<Numeral> {
-        let key = self.key(idx);
-        let n_digits = key.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-        let (digits, suffix) = key.split_at(n_digits);
-        if matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "am" | "pm")
-            || !digits.starts_with(|c: char| c.is_ascii_digit())
-        {
-            return None;
-        }
-        let (mut value, mut step) = numerals::value_and_step(digits)?;
-        let mut end = idx + 1;
-        // `1 200 habitants`: groups of three digits behind a narrow or no-break space.
-        let is_group = |at: usize| {
-            self.key(at).len() == 3
-                && self.key(at).bytes().all(|b| b.is_ascii_digit())
-                && self.word(at).is_some_and(|word| {
-                    let gap = self.article.words[at - 1].span.end()..word.span.start();
-                    let gap = &self.article.text()[gap];
-                    matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || gap == " " && !self.article.is_english()
-                })
-        };
-        if digits.len() <= 3 && suffix.is_empty() && is_group(end) {
-            let mut written = digits.to_owned();
-            while is_group(end) {
-                written += self.key(end);
-                end += 1;
-            }
-            (value, step) = numerals::value_and_step(&written)?;
-        }
-        Some(Numeral { words: idx..end, value, step, suffix: suffix.to_owned(), in_words: false })
-    }
-
-    /// A number word up to 99 at `at`, and where it ends.
-    fn small_number(&self, mut at: usize) -> Option<(f64, usize)> {
-        let Some(NumberWord::Value(mut value)) = numerals::number_word(self.key(at)) else { return None };
-        at += 1;
-        if value >= 20.0 && value % 10.0 == 0.0 {
-            let next = at + usize::from(self.key(at) == "-");
-            if let Some(NumberWord::Value(ones)) = numerals::number_word(self.key(next))
-                && ones < 10.0
-                && (next > at || self.key(at) != "-")
-            {
-                value += ones;
-                at = next + 1;
-            }
-        }
-        Some((value, at))
-    }
-
-    fn number_words(&self, idx: usize) -> Option<Numeral> {
-        let in_words = |words: Range<usize>, value: f64, step: f64| Numeral {
-            words,
-            value,
-            step,
-            suffix: String::new(),
-            in_words: true,
-        };
-        // `a million`, `half a million`
-        let half = self.key(idx) == "half";
-        let article = idx + usize::from(half);
-        if matches!(self.key(article), "a" | "an")
-            && let Some(scale) = scale_word(self.key(article + 1)).filter(|scale| *scale >= 12.0)
-        {
-            let value = if half { scale / 2.0 } else { scale };
-            return Some(in_words(idx..article + 2, value, value));
-        }
-        if self.key(idx) == "dozen" {
-            return Some(in_words(idx..idx + 1, 12.0, 12.0));
-        }
-        let (value, end) = self.small_number(idx)?;
-        // `twenty-first` is no amount.
-        let is_ordinal =
-            self.key(end) == "-" && matches!(self.key(end + 1), "first" | "second" | "third" | "fifth" | "ninth");
-        (!is_ordinal).then(|| in_words(idx..end, value, 1.0))
     }
 
     /// Whether the number before `end` is an age: `58-year-old`, `58 years old`.
@@ -567,13 +324,6 @@ impl<'a> Reader<'a, '_> {
                 _ => None,
             },
         }
-    }
-}
-
-fn scale_word(key: &str) -> Option<f64> {
-    match numerals::number_word(key) {
-        Some(NumberWord::Scale(scale)) => Some(scale),
-        _ => None,
     }
 }
 
