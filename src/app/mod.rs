@@ -12,10 +12,13 @@ mod describing;
 mod edits;
 mod file_dialogs;
 mod files;
+mod finishing;
 mod glyphs;
 mod jobs;
 mod judging;
 mod keeping;
+mod leaving;
+mod obeying;
 mod opening;
 mod overlapping;
 mod pairing;
@@ -23,6 +26,7 @@ mod places;
 mod preferences;
 mod preparing;
 mod reading;
+mod refreshing;
 mod run;
 mod searching;
 mod sessions;
@@ -37,36 +41,30 @@ pub use keeping::Keeping;
 pub use run::run;
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Ui};
 
 use crate::budget::Budget;
-use crate::command::{Action, Answer, Command, KeyMap, Look};
+use crate::command::{Command, KeyMap, Look};
 use crate::ingest::Reader;
 use crate::segment::Source;
-use crate::session::{Codebook, History, Origin, Session, SessionSource, SourceId, StateId};
-use crate::store::Unsaved;
+use crate::session::{History, Origin, Session, SessionSource, SourceId};
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
-    self, AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Hits, Inspection, Overlap,
-    QuoteLens, Synopsis, View,
+    AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Inspection, QuoteLens, Synopsis,
 };
 use crate::text::{ContentHash, Document, Extraction};
-use crate::ui::{
-    self, AfterUnsaved, Choice, Dialog, Facts, Frame, Notice, NoticeKind, Prepared, Progress, WindowState,
-};
+use crate::ui::{self, AfterUnsaved, Facts, Frame, Notice, NoticeKind, Prepared, WindowState};
 
 use compare::{ComparedWith, Cut};
 use describing::Described;
-use files::expanded;
+use finishing::Finished;
 use jobs::Jobs;
-use keeping::{Keeper, SaveResult};
-use opening::Opened;
+use keeping::Keeper;
 use places::Trail;
-use sessions::SessionRead;
-use watching::{FileChange, Reread, Version, Watch};
+use watching::{Version, Watch};
 
 /// What the application needs from outside; tests give their own.
 pub struct Surroundings {
@@ -194,86 +192,6 @@ struct Running {
     what: String,
     revision: u64,
     budget: Budget,
-}
-
-/// The result of a job.
-enum Finished {
-    Opened {
-        revision: u64,
-        opened: Opened,
-    },
-    SessionRead {
-        path: Option<PathBuf>,
-        result: Box<Result<SessionRead, String>>,
-    },
-    /// The texts can be shown; comparing them goes on.
-    Prepared {
-        revision: u64,
-        cut: Cut,
-        ground: Arc<Groundwork>,
-    },
-    Compared {
-        revision: u64,
-        cut: Cut,
-        with: ComparedWith,
-        ground: Option<Arc<Groundwork>>,
-    },
-    /// The text of a source with what the reader says about it.
-    Described {
-        key: Described,
-        source: Source,
-    },
-    /// Own words were found that the window had asked for.
-    OwnWords,
-    Saved {
-        path: PathBuf,
-        state: StateId,
-        result: Result<SaveResult, String>,
-    },
-    /// The journal holds what it was told to hold, or cannot.
-    Journalled {
-        error: Option<String>,
-    },
-    /// What windows that crashed have left.
-    UnsavedFound {
-        unsaved: Vec<Unsaved>,
-        troubles: Vec<String>,
-    },
-    /// The earlier versions of the session.
-    EarlierFound {
-        earlier: Vec<Choice>,
-    },
-    Picked {
-        purpose: Purpose,
-        answer: Picked,
-    },
-    /// The overlap of the sources was measured; nothing if that was given up.
-    Overlapped(Option<Overlap>),
-    /// An export was written.
-    Exported {
-        path: PathBuf,
-        result: Result<(), String>,
-    },
-    Searched {
-        revision: u64,
-        hits: Hits,
-    },
-    /// Files of sources have changed on disk.
-    FilesChanged(Vec<FileChange>),
-    Reloaded {
-        revision: u64,
-        reread: Vec<Reread>,
-    },
-    CodesRead(Result<Codebook, String>),
-    CodesWritten {
-        path: PathBuf,
-        result: Result<(), String>,
-    },
-    /// The program's own small files were written.
-    Remembered {
-        recent: Option<Vec<PathBuf>>,
-        error: Option<String>,
-    },
 }
 
 /// What a file dialog was opened for.
@@ -435,235 +353,6 @@ impl Workbench {
         }
     }
 
-    fn dispatch(&mut self, ctx: &Context, command: Command) {
-        tracing::debug!(?command, "command");
-        let before = self.place();
-        self.obey(ctx, command);
-        self.note_jump(before);
-    }
-
-    fn obey(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::Do(action) => self.act(ctx, action),
-            Command::OpenPaths(paths) => self.open_or_load(paths),
-            Command::OpenMany { folder, max_articles } => self.open_many(folder, max_articles),
-            Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
-            Command::SaveTo(path) => self.save_to(expanded(&path)),
-            Command::AddPasted { label, text } => self.add_pasted(label, text),
-            Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
-            Command::Extract(source_id, extraction) => self.extract(source_id, extraction),
-            Command::ShowDetails(source_id) => self.show_details(source_id),
-            Command::LocateSource(source_id) => self.locate(source_id),
-            Command::Reload(source_id) => self.reload(&[source_id]),
-            Command::Answer(answer) => self.answer(ctx, answer),
-            Command::Judge { discrepancy_idx, verdict, note } => self.judge(discrepancy_idx, verdict, note),
-            Command::Safety(safety) => self.do_safely(safety),
-            Command::Search(query) => self.search(query),
-            Command::GoToHit(hit_idx) => self.go_to_hit(hit_idx),
-            Command::CloseSearch => self.close_search(),
-            Command::ChangeLook(look) => self.change_look(ctx, look),
-            Command::ChangeKeys(change) => self.change_keys(change),
-            Command::DismissNotice(notice_idx) => {
-                if notice_idx < self.state.notices.len() {
-                    self.state.notices.remove(notice_idx);
-                }
-            }
-            Command::MoveEdge(edge_move) => self.move_edge(edge_move),
-            edit @ (Command::RemoveSource(_)
-            | Command::RenameSource(..)
-            | Command::Describe { .. }
-            | Command::MoveSource(..)
-            | Command::Threshold { .. }
-            | Command::Normalise(_)
-            | Command::Annotate(_)
-            | Command::OnAnnotations(_)
-            | Command::OnCodes(_)
-            | Command::OnSentences(_)
-            | Command::ChangeAnnotation(_)
-            | Command::DeleteAnnotation(_)
-            | Command::Link(..)
-            | Command::Unlink(..)
-            | Command::Undecide(..)) => self.edit(edit),
-            view @ (Command::Show(_)
-            | Command::Read(_)
-            | Command::Compare(_)
-            | Command::ShowBeside(_)
-            | Command::Order(_)
-            | Command::Widen(_)
-            | Command::Column(..)
-            | Command::Filter(_)
-            | Command::Condition(_)
-            | Command::SelectGap(_)
-            | Command::Select(_)
-            | Command::GoTo(_)
-            | Command::GoToPassage(_)
-            | Command::GoToPlace(_)
-            | Command::SelectSecond(_)
-            | Command::SelectText(_)
-            | Command::SelectAnnotation(_)
-            | Command::SelectTarget(..)) => self.change_view(view),
-        }
-    }
-
-    /// Does what a menu, a button or a key stands for.
-    fn act(&mut self, ctx: &Context, action: Action) {
-        match action {
-            Action::OpenArticles => self.ask_for_files(FileRequest::Articles, Purpose::Open),
-            Action::OpenFolder => self.ask_for_files(FileRequest::Folder, Purpose::Open),
-            Action::OpenSession => self.ask_then(AfterUnsaved::ChooseSession),
-            Action::OpenPath => self.state.dialog = Some(Dialog::OpenPath { path: String::new() }),
-            Action::PasteArticle => {
-                self.state.dialog = Some(Dialog::Paste { label: String::new(), text: String::new() });
-            }
-            Action::OpenSample => self.open_sample(),
-            Action::ShowDetails => {
-                let selected = self.state.selected.map(|sentence| sentence.source_idx());
-                let source_idx = selected.unwrap_or(self.state.reading_source);
-                if let Some(source_id) = self.compared.get(source_idx).or(self.compared.first()).copied() {
-                    self.show_details(source_id);
-                }
-            }
-            Action::NewSession => self.ask_then(AfterUnsaved::New),
-            Action::CloseNotices => self.state.notices.clear(),
-            Action::SaveByPath => self.save_by_path(),
-            Action::ReloadChanged => self.reload(&self.changed_sources()),
-            Action::Save => self.save(),
-            Action::SaveAs => self.save_as(),
-            Action::EarlierVersions => self.list_earlier(),
-            Action::KeepTexts => self.keep_texts(),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Action::Undo | Action::Redo => self.step(action),
-            Action::LinkSelected | Action::UnlinkSelected | Action::DeleteAnnotation | Action::AnnotateSelection => {
-                self.edit_selected(action)
-            }
-            Action::AddToAnnotation
-            | Action::AnnotateLink
-            | Action::SplitSentence
-            | Action::MergeSentence
-            | Action::ToggleFurniture
-            | Action::CheckAndGoOn
-            | Action::ToggleChecked => self.decide_on_selected(action),
-            Action::CancelWork => self.cancel(),
-            Action::GoToDiscrepancy | Action::JudgeOpen | Action::JudgeConfirmed | Action::JudgeNotAConflict => {
-                self.act_on_discrepancy(action)
-            }
-            _ => self.act_on_view(ctx, action),
-        }
-    }
-
-    fn finish(&mut self, finished: Finished) {
-        match finished {
-            Finished::Opened { revision, opened } => {
-                if self.opening.as_ref().is_some_and(|running| running.revision == revision) {
-                    if !opened.more {
-                        self.opening = None;
-                    }
-                    self.add_opened(opened);
-                }
-            }
-            Finished::SessionRead { path, result } => {
-                self.opening = None;
-                match *result {
-                    Ok(read) => self.show_session(path, read),
-                    Err(message) => self.notice(NoticeKind::Error, message),
-                }
-            }
-            Finished::Prepared { revision, cut, ground } => self.prepared(revision, cut, &ground),
-            Finished::Compared { revision, cut, with, ground } => self.compared(revision, cut, with, ground),
-            Finished::OwnWords => self.finding_words = false,
-            Finished::Saved { path, state, result } => self.saved(&path, state, result),
-            Finished::Journalled { error } => self.journalled(error),
-            Finished::UnsavedFound { unsaved, troubles } => self.offer_unsaved_work(unsaved, troubles),
-            Finished::EarlierFound { earlier } => self.show_earlier(earlier),
-            Finished::Remembered { recent, error } => {
-                self.recent = recent.unwrap_or(std::mem::take(&mut self.recent));
-                if let Some(error) = error {
-                    self.notice(NoticeKind::Warning, error);
-                }
-            }
-            Finished::CodesRead(read) => self.codes_read(read),
-            Finished::CodesWritten { path, result } => match result {
-                Ok(()) => self.notice(NoticeKind::Done, format!("Codebook written to {}", path.display())),
-                Err(message) => self.notice(NoticeKind::Error, message),
-            },
-            Finished::Overlapped(overlap) => self.overlapped(overlap),
-            Finished::Exported { path, result } => self.exported(&path, result),
-            Finished::Described { key, source } => self.take_described(key, source),
-            Finished::Searched { revision, hits } => self.searched(revision, hits),
-            Finished::Picked { purpose, answer } => self.picked(purpose, answer),
-            Finished::FilesChanged(changes) => self.files_changed(&changes),
-            Finished::Reloaded { revision, reread } => {
-                if self.opening.as_ref().is_some_and(|running| running.revision == revision) {
-                    self.opening = None;
-                    self.reloaded(reread);
-                }
-            }
-        }
-    }
-
-    /// Rebuilds what is stale.
-    fn refresh(&mut self) {
-        if self.stale.sources {
-            self.watch_sources();
-        }
-        let described = self.describe_sources();
-        if (self.stale.sources || self.stale.links) && described {
-            self.compare();
-        }
-        for finished in self.jobs.finished() {
-            self.finish(finished);
-        }
-        if std::mem::take(&mut self.stale.synopsis) {
-            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, self.state.lens));
-        }
-        self.list_annotations();
-        if std::mem::take(&mut self.stale.inspection) {
-            let Self { synopsis, state, .. } = self;
-            self.inspection = state
-                .selected
-                .and_then(|selected| synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second));
-            self.gap = state.gap.and_then(|gap| synopsis::inspect_gap(synopsis, gap));
-        }
-        self.find_own_words();
-        self.prepare();
-        self.refresh_facts();
-    }
-
-    fn refresh_facts(&mut self) {
-        let running = self.opening.as_ref().or(self.comparing.as_ref());
-        let progress = running.map(|running| Progress { what: running.what.clone(), done: running.budget.progress() });
-        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let missing = |source: &&SessionSource| self.text_of(source).is_none();
-        self.facts = Facts {
-            session_name: self.session_path.as_deref().and_then(name),
-            unsaved: self.unsaved(),
-            undo: self.history.undo_name().map(str::to_owned),
-            redo: self.history.redo_name().map(str::to_owned),
-            recent: self.recent.clone(),
-            missing: self
-                .session
-                .sources
-                .iter()
-                .filter(missing)
-                .map(|source| (source.id, source.label.clone()))
-                .collect(),
-            progress,
-            revision: self.rows_revision,
-            synopsis_revision: self.synopsis_revision,
-            annotation_selected: self.state.annotation.is_some(),
-            annotation_to_add_to: self.state.last_annotation.is_some(),
-            author: self.author.clone(),
-            dialog_open: self.facts.dialog_open,
-            notice_shown: !self.state.notices.is_empty(),
-            place_before: self.trail.has_before(),
-            place_after: self.trail.has_after(),
-            n_hits: self.state.search.hits.places.len(),
-            discrepancy_chosen: self.state.shows(View::Discrepancies) && self.state.discrepancies.chosen.is_some(),
-            n_changed: self.changed_sources().len(),
-            n_columns_hidden: self.compared.iter().filter(|id| !self.state.columns.visible(**id)).count(),
-        };
-    }
-
     /// The sources of the session whose text is there, in its order.
     fn open_sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         let sources = self.session.sources.iter();
@@ -673,11 +362,6 @@ impl Workbench {
     /// The text of a source, if it is there.
     fn open_source(&self, source_id: SourceId) -> Option<&Source> {
         self.text_of(self.session.source(source_id)?)
-    }
-
-    /// Whether there is work that would be lost.
-    fn unsaved(&self) -> bool {
-        !self.history.is_saved()
     }
 
     fn notice(&mut self, kind: NoticeKind, text: impl Into<String>) {
@@ -703,52 +387,6 @@ impl Workbench {
         if self.title != title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-        }
-    }
-
-    fn look_at_close(&mut self, ctx: &Context) {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && self.unsaved() && !self.may_close {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.state.dialog = Some(Dialog::Unsaved { then: AfterUnsaved::Quit });
-        }
-    }
-
-    /// Does `then`, after asking about unsaved work if there is any.
-    fn ask_then(&mut self, then: AfterUnsaved) {
-        if self.unsaved() {
-            self.state.dialog = Some(Dialog::Unsaved { then });
-        } else {
-            self.go_on(None, then);
-        }
-    }
-
-    fn answer(&mut self, ctx: &Context, answer: Answer) {
-        let Some(Dialog::Unsaved { then }) = self.state.dialog.take() else { return };
-        match answer {
-            Answer::Cancel => {}
-            Answer::Discard => self.go_on(Some(ctx), then),
-            Answer::Save => {
-                self.after_save = Some(then);
-                self.save();
-            }
-        }
-    }
-
-    /// Does what the reader wanted before unsaved work came between.
-    fn go_on(&mut self, ctx: Option<&Context>, then: AfterUnsaved) {
-        match then {
-            AfterUnsaved::New => self.start_over(),
-            AfterUnsaved::Open(path) => self.load(path),
-            AfterUnsaved::ChooseSession => self.ask_for_files(FileRequest::Session, Purpose::Open),
-            AfterUnsaved::Quit => {
-                self.may_close = true;
-                if let Some(ctx) = ctx {
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-                } else {
-                    self.commands.push(Command::Do(Action::Quit));
-                }
-            }
         }
     }
 }
