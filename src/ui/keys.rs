@@ -7,7 +7,8 @@ use crate::text::Direction;
 use crate::text::steps::Stride;
 
 use super::Frame;
-use super::state::{Dialog, Refused, WindowState};
+use super::dialog::Dialog;
+use super::state::{Refused, WindowState};
 
 /// Why `action` cannot be done now; nothing if it can.
 pub fn refusal(action: Action, frame: &Frame<'_>) -> Option<&'static str> {

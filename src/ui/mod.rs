@@ -14,6 +14,7 @@ mod columns;
 mod contrast;
 mod coverage;
 mod details_form;
+mod dialog;
 mod dialogs;
 mod discrepancies;
 mod empty;
@@ -47,13 +48,13 @@ mod widgets;
 mod work;
 
 pub use details_form::DetailsForm;
+pub use dialog::{AfterUnsaved, Choice, Dialog, ManyArticles, PassageChoice, PassageForm, Question, SettingsPage};
 pub use glyphs::{missing as missing_glyphs, notice as missing_glyphs_notice};
 pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use quotes::QuotesState;
 pub use state::{
-    AfterUnsaved, Choice, CodeQuestion, Dialog, Edge, ManyArticles, Notice, NoticeKind, PassageChoice, PassageForm,
-    Progress, Question, Refused, SearchState, SettingsPage, TextSelection, WindowState, WorkTab,
+    CodeQuestion, Edge, Notice, NoticeKind, Progress, Refused, SearchState, TextSelection, WindowState, WorkTab,
 };
 pub use theme::{install, use_look};
 

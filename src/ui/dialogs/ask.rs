@@ -3,7 +3,7 @@
 use egui::{Button, ScrollArea, Ui};
 
 use super::super::Frame;
-use super::super::state::Question;
+use super::super::dialog::Question;
 use super::super::theme::{Palette, space};
 use super::super::widgets;
 use super::{buttons_ui, title_ui};

@@ -17,7 +17,8 @@ use crate::find::Severity;
 use crate::synopsis::Status;
 
 use super::Frame;
-use super::state::{AfterUnsaved, Dialog, ManyArticles, WindowState};
+use super::dialog::{AfterUnsaved, Dialog, ManyArticles};
+use super::state::WindowState;
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::command::{AnnotationWish, Command, PassageScope};
 use crate::ui::centre::sentence_label;
-use crate::ui::state::{PassageChoice, PassageForm};
+use crate::ui::dialog::{PassageChoice, PassageForm};
 use crate::ui::theme::{self, Palette, size, space};
 use crate::ui::{Frame, widgets};
 

@@ -4,7 +4,7 @@ use egui::{Grid, RichText, Slider, Ui};
 
 use crate::command::{Action, AnnotationWish, Command, Look, ReadingFont, Theme};
 use crate::segment::Normalisation;
-use crate::ui::state::SettingsPage;
+use crate::ui::dialog::SettingsPage;
 use crate::ui::theme::{self, Palette, size, space};
 use crate::ui::{Frame, widgets};
 
