@@ -58,7 +58,7 @@ pub fn details_ui(ui: &mut Ui, form: &mut DetailsForm, frame: &mut Frame<'_>, pa
 fn field_ui(ui: &mut Ui, name: &str, example: &str, told: Option<&str>, value: &mut String, palette: &Palette) {
     let caption = ui.label(name);
     ui.vertical(|ui| {
-        let edit = TextEdit::singleline(value).desired_width(440.0).hint_text(example);
+        let edit = TextEdit::singleline(value).desired_width(440.0).hint_text(format!("for example {example}"));
         ui.add(edit).labelled_by(caption.id);
         let Some(told) = told.filter(|told| *told != value.trim()) else { return };
         ui.horizontal(|ui| {
