@@ -74,7 +74,7 @@ pub fn discrepancy_card_ui(
             let what = capitalised(&row.what);
             widgets::source_text(ui, &what, &what, theme::sans_bold(size::BODY), palette.ink);
             let kind = format!("{} · {}", capitalised(row.severity.name()), row.kind.name());
-            widgets::muted(ui, kind, palette);
+            widgets::muted_whole(ui, &kind, palette);
             if !row.within.is_empty() {
                 ui.label(RichText::new(within(row, synopsis)).size(size::SMALL).color(palette.error));
             }
