@@ -41,6 +41,8 @@ fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
 }
 
 const RUSSIAN: &str = "Портовый мост закрыли во вторник после того, как судно ударило одну из его опор.";
+const CHINESE: &str = "星期二，一艘货船撞上北侧桥墩。\n\n这一天，一名工人受伤，一座桥关闭。";
+const JAPANESE: &str = "火曜日、貨物船が北側の橋脚に衝突したため、港の橋が通行止めになった。";
 const FRENCH: &str = "Le pont a été fermé à la circulation mardi, a annoncé la mairie, après un choc très violent.";
 
 #[test]
@@ -56,6 +58,9 @@ fn every_encoding_that_can_be_told_is_found() {
         ("UTF-16BE", FRENCH, with_mark(b"\xfe\xff", utf16(FRENCH, true))),
         ("UTF-16LE", FRENCH, utf16(FRENCH, false)),
         ("UTF-16BE", RUSSIAN, utf16(RUSSIAN, true)),
+        ("UTF-16BE", CHINESE, utf16(CHINESE, true)),
+        ("UTF-16LE", CHINESE, utf16(CHINESE, false)),
+        ("ISO-2022-JP", JAPANESE, encoding_rs::ISO_2022_JP.encode(JAPANESE).0.into_owned()),
         ("windows-1251", RUSSIAN, encoding_rs::WINDOWS_1251.encode(RUSSIAN).0.into_owned()),
         ("windows-1252", FRENCH, encoding_rs::WINDOWS_1252.encode(FRENCH).0.into_owned()),
         ("KOI8-U", RUSSIAN, encoding_rs::KOI8_U.encode(RUSSIAN).0.into_owned()),

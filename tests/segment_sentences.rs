@@ -19,6 +19,12 @@ fn sentences(language: &str, paragraph: &str) -> Vec<String> {
     (0..source.sentences().len()).map(|sentence_idx| source.sentence_text(sentence_idx).to_owned()).collect()
 }
 
+/// What sentences begin and end with, and what stands in the way.
+const PIECES: [&str; 30] = [
+    ".", "…", "!", "?", " ", "\u{a0}", "。", "”", "“", "\"", "'", "(", ")", "[", "]", "«", "»", "—", "-", ",", ";",
+    "I", "A", "the", "Mr", "5", "é", "說", "\u{301}", "\n",
+];
+
 #[test]
 fn sentences_end_where_readers_see_them_end() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/segment/sentences");
@@ -91,8 +97,23 @@ fn shown(source: &Source) -> Vec<(&'static str, String)> {
     (0..source.sentences().len()).map(shown).collect()
 }
 
+#[test]
+fn an_ellipsis_sign_before_a_dot_is_kept_whole() {
+    assert_eq!(sentences("en", "They waited… . The bridge fell."), ["They waited… .", "The bridge fell."]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn signs_in_any_order_are_read_to_their_end(
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40),
+        language in prop::sample::select(vec!["en", "de", "ru", "ja", "ar"]),
+    ) {
+        let paragraph = pieces.concat();
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(letters(&sentences(language, &paragraph).concat()), letters(&paragraph));
+    }
 
     #[test]
     fn line_wraps_never_change_the_sentences(

@@ -10,6 +10,10 @@ use super::story::Story;
 /// never comes near it, save for words that nearly every sentence has.
 const MAX_ENTRIES_READ: usize = 2_000;
 
+/// How many entries of its rarest term are read for one sentence. Only texts that repeat a line thousands of times have
+/// so many, and any of its partners is as good as the next one there; without a limit they take hours.
+const MAX_ENTRIES_OF_RAREST: usize = 10_000;
+
 /// How many partners of one sentence are scored at most, those that share most. In a story of a few sources that is
 /// nearly every sentence that shares a word; among thousands of articles a fact that hundreds of them report is still
 /// held together by this many links a sentence. Two sentences are scored if either is among the partners of the other.
@@ -21,14 +25,13 @@ pub(super) type Candidate = (u32, u32);
 /// The candidate pairs, ascending, each once.
 pub(super) fn candidates(story: &Story, budget: &Budget) -> Result<Vec<Candidate>, Cancelled> {
     let index = Index::new(story);
-    let briefs: Vec<Brief> =
-        story.units.iter().map(|unit| Brief { source: unit.source, rarity: unit.rarity }).collect();
+    let rarities: Vec<u64> = story.units.iter().map(|unit| unit.rarity).collect();
     let chunks: Vec<usize> = (0..story.units.len()).step_by(CHUNK).collect();
     let found: Result<Vec<Vec<Candidate>>, Cancelled> = chunks
         .par_iter()
         .map(|&first| {
             budget.check()?;
-            let mut search = Search::new(story, &briefs);
+            let mut search = Search::new(story, &rarities);
             let units = first..story.units.len().min(first + CHUNK);
             Ok(units.flat_map(|unit_idx| search.partners(&index, unit_idx)).collect())
         })
@@ -47,6 +50,8 @@ struct Index {
     /// Where the units of each term begin in `units`; one more than there are terms.
     starts: Vec<usize>,
     units: Vec<u32>,
+    /// By source, where its units begin among all; one more than there are sources.
+    sources: Vec<u32>,
 }
 
 impl Index {
@@ -67,24 +72,31 @@ impl Index {
                 *next += 1;
             }
         }
-        Self { starts, units }
+        let n_sources = story.units.last().map_or(0, |unit| unit.source as usize + 1);
+        // The units of one source stand together, the sources in rising order.
+        let begin = |source_idx| story.units.partition_point(|unit| (unit.source as usize) < source_idx) as u32;
+        Self { starts, units, sources: (0..=n_sources).map(begin).collect() }
     }
 
     fn units(&self, term: u32) -> &[u32] {
         &self.units[self.starts[term as usize]..self.starts[term as usize + 1]]
     }
-}
 
-/// What ranking needs of a unit, close together in memory.
-struct Brief {
-    source: u32,
-    rarity: u64,
+    /// Of the units that have a term, `having`, those before and those after the units of `source`.
+    fn of_others<'b>(&self, having: &'b [u32], source: u32) -> [&'b [u32]; 2] {
+        let [first, end] = [0, 1].map(|after| {
+            let begin = self.sources[source as usize + after];
+            having.partition_point(|unit| *unit < begin)
+        });
+        [&having[..first], &having[end..]]
+    }
 }
 
 /// Working memory of a search, reused from sentence to sentence.
 struct Search<'a> {
     story: &'a Story,
-    briefs: &'a [Brief],
+    /// By unit, its rarity, close together in memory.
+    rarities: &'a [u64],
     /// By unit, the rarity that the unit at hand shares with it; all 0 between two searches.
     shared: Vec<u32>,
     /// The units that share anything; of fixed length, so that it is filled without a branch, which no processor guesses.
@@ -93,14 +105,14 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(story: &'a Story, briefs: &'a [Brief]) -> Self {
+    fn new(story: &'a Story, rarities: &'a [u64]) -> Self {
         let n_units = story.units.len();
-        Self { story, briefs, shared: vec![0; n_units], touched: vec![0; n_units + 1], ranked: Vec::new() }
+        Self { story, rarities, shared: vec![0; n_units], touched: vec![0; n_units + 1], ranked: Vec::new() }
     }
 
     /// The units of other sources that share most with the unit at `unit_idx`.
     fn partners(&mut self, index: &Index, unit_idx: usize) -> Vec<Candidate> {
-        let Self { story, briefs, shared, touched, ranked } = self;
+        let Self { story, rarities, shared, touched, ranked } = self;
         let unit = &story.units[unit_idx];
         let (mut n_read, mut n_touched) = (0, 0);
         for term in &unit.terms {
@@ -111,7 +123,7 @@ impl<'a> Search<'a> {
             n_read += having.len();
             // At least 1, so that what was touched shows: a word of every sentence has hardly any.
             let rarity = story.terms[*term as usize].rarity.max(1);
-            for other in having {
+            for other in index.of_others(having, unit.source).into_iter().flatten().take(MAX_ENTRIES_OF_RAREST) {
                 touched[n_touched] = *other;
                 let shared = &mut shared[*other as usize];
                 n_touched += usize::from(*shared == 0);
@@ -121,10 +133,7 @@ impl<'a> Search<'a> {
         ranked.clear();
         for other in &touched[..n_touched] {
             let shared = std::mem::take(&mut shared[*other as usize]);
-            let partner = &briefs[*other as usize];
-            if partner.source != unit.source {
-                ranked.push(rank(shared, unit.rarity + partner.rarity, *other));
-            }
+            ranked.push(rank(shared, unit.rarity + rarities[*other as usize], *other));
         }
         if ranked.len() > MAX_PARTNERS {
             ranked.select_nth_unstable(MAX_PARTNERS - 1);

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::guess;
 
 /// Text with the way it was found.
 pub(super) struct Decoded {
@@ -38,13 +39,14 @@ pub(super) fn decode(
     {
         return decoded(declared, &text);
     }
+    if let Some(text) = iso_2022_jp(bytes) {
+        return decoded(ISO_2022_JP, &text);
+    }
     let evidence = Utf8Evidence::of(bytes);
     if evidence.outweighs_errors() {
         return decoded(UTF_8, &String::from_utf8_lossy(bytes));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = guess::encoding(bytes);
     let mut decoded = decoded(encoding, &encoding.decode_without_bom_handling(bytes).0);
     if decoded.warning.is_none() {
         decoded.warning = Some(format!(
@@ -73,6 +75,15 @@ fn decoded(encoding: &'static Encoding, text: &str) -> Decoded {
     Decoded { text: with_plain_line_ends(text).into_owned(), encoding, warning }
 }
 
+/// The text if it is Japanese mail text, which is all ASCII, so that nothing but its escape sequences shows what it is.
+fn iso_2022_jp(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let escapes = |sequence: &[u8]| bytes.windows(sequence.len()).any(|window| window == sequence);
+    if !bytes.contains(&0x1b) || !(escapes(b"\x1b$B") || escapes(b"\x1b$@")) {
+        return None;
+    }
+    ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
 /// Recognises UTF-16 by the zero bytes that ASCII characters have in it: all on one side of the pairs.
 ///
 /// Even Chinese text has some, from its digits and line ends; valid text in other encodings has none at all.
@@ -86,10 +97,21 @@ fn utf16_without_bom(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> 
     }
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let (encoding, more, fewer) = if even > odd { (UTF_16BE, even, odd) } else { (UTF_16LE, odd, even) };
-    if (more as f64) < MIN_SHARE * (bytes.len() / 2) as f64 || more < fewer * MIN_RATIO || more == 0 {
+    if ((even + odd) as f64) < MIN_SHARE * (bytes.len() / 2) as f64 || even + odd == 0 {
         return None;
     }
+    // Some characters have a zero byte on the other side, such as U+4E00, which Chinese text is full of. White space
+    // read from the wrong side is hardly ever a character.
+    let blanks = |encoding: &Encoding| {
+        let [zero, byte] = if encoding == UTF_16BE { [0, 1] } else { [1, 0] };
+        let pairs = bytes.chunks_exact(2);
+        pairs.filter(|pair| pair[zero] == 0 && matches!(pair[byte], b'\n' | b'\r' | b' ')).count()
+    };
+    let decides = |more: usize, fewer: usize| more > 0 && more >= fewer * MIN_RATIO;
+    let sides = [(UTF_16BE, UTF_16LE, even, odd), (UTF_16LE, UTF_16BE, odd, even)];
+    let (encoding, ..) = sides.into_iter().find(|(this, other, zeros, zeros_other)| {
+        decides(*zeros, *zeros_other) || decides(blanks(this), blanks(other))
+    })?;
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     Some((encoding, text))
 }

@@ -157,7 +157,7 @@ struct Item {
 impl Package {
     /// The pages with the text, each once.
     fn reading_order(&self) -> Vec<&Item> {
-        let mut seen = HashSet::new();
+        let (mut seen, mut seen_pages) = (HashSet::new(), HashSet::new());
         let is_text = |item: &Item| item.media_type.contains("html") || item.media_type.contains("dtbook");
         let left_out = |id: &str, item: &Item| {
             let page = item.href.split('#').next().unwrap_or_default();
@@ -167,7 +167,9 @@ impl Package {
         };
         let spine = self.spine.iter().filter(|id| seen.insert(id.as_str()));
         let items = spine.filter_map(|id| self.items.get_key_value(id));
-        items.filter(|(id, item)| is_text(item) && !left_out(id, item)).map(|(_, item)| item).collect()
+        let texts = items.filter(|(id, item)| is_text(item) && !left_out(id, item)).map(|(_, item)| item);
+        // Items that only point to different places of one page are one.
+        texts.filter(|item| seen_pages.insert(item.href.split('#').next().unwrap_or_default())).collect()
     }
 
     fn metadata(&self) -> Metadata {

@@ -4,8 +4,7 @@
 /// file is refused with the limit named; a reader never goes on for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a plain text file (100 MB). Beyond it a file is hardly an article, and its offsets would need more than
-    /// the four bytes that a [`crate::text::Span`] has.
+    /// Bytes of a plain text file (100 MB). Beyond it a file is hardly an article.
     pub plain_bytes: u64,
     /// Bytes of a file of any other format (64 MB).
     pub file_bytes: u64,
@@ -17,7 +16,7 @@ pub struct Limits {
     pub zip_total_bytes: u64,
     /// Elements of XML inside of each other (256).
     pub xml_depth: usize,
-    /// Characters of the text that comes out (16 million).
+    /// Characters of the text that comes out (16 million). Comparing them takes about half a gigabyte of memory.
     pub text_chars: usize,
     /// Blocks of the text that comes out (200,000).
     pub blocks: usize,

@@ -12,8 +12,10 @@ mod error;
 mod folder;
 mod format;
 mod front_matter;
+mod guess;
 mod html;
 mod language;
+mod length;
 mod limits;
 mod markdown;
 mod mhtml;
@@ -66,7 +68,7 @@ fn read_bytes(
     limits: &Limits,
 ) -> Result<Document, ReadError> {
     let draft = match format {
-        Format::Plain | Format::Markdown => return read_text(bytes, format, encoding),
+        Format::Plain | Format::Markdown => return read_text(bytes, format, encoding, limits),
         Format::Html => html::read(bytes, encoding, extraction, limits),
         Format::Mhtml => mhtml::read(bytes, encoding, extraction, limits),
         Format::WebArchive => webarchive::read(bytes, encoding, extraction, limits),
@@ -83,14 +85,24 @@ fn read_bytes(
     Ok(finished(draft.into_document(), None))
 }
 
-fn read_text(bytes: &[u8], format: Format, encoding: Option<&'static Encoding>) -> Result<Document, ReadError> {
+fn read_text(
+    bytes: &[u8],
+    format: Format,
+    encoding: Option<&'static Encoding>,
+    limits: &Limits,
+) -> Result<Document, ReadError> {
     let decoded = decode::decode(bytes, encoding, None);
     if format::is_binary(&decoded.text) {
         return Err(ReadError::Binary);
     }
-    let is_markdown = format == Format::Markdown;
-    let document = if is_markdown { markdown::document(&decoded.text) } else { plain::document(&decoded.text) };
-    if document.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(finished(document, Some(decoded))) }
+    let (text, cut) = length::beginning(&decoded.text, limits);
+    let document = if format == Format::Markdown { markdown::document(text) } else { plain::document(text) };
+    if document.blocks.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let mut document = length::within(document, limits);
+    document.warnings.extend(cut);
+    Ok(finished(document, Some(decoded)))
 }
 
 /// Reads the bytes of a file of this format in this process, as a library does that has them already.

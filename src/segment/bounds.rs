@@ -142,7 +142,7 @@ impl Splitter {
             return None;
         }
         // "compounds. . . . The": the first dot ends the sentence, the ellipsis begins the next one.
-        let ends_before = !apart && stop.spaced && stop.n_dots == 4;
+        let ends_before = !apart && stop.spaced && stop.n_dots == 4 && text[stop.start..].starts_with('.');
         Some(if ends_before { stop.start + 1 } else { stop.end })
     }
 
