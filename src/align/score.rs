@@ -60,8 +60,8 @@ pub struct FeaturedPair {
     pub features: Features,
 }
 
-/// Pairs scored less than this are not kept: nobody would ask to see them, and there are very many.
-const MIN_SCORE: f32 = 0.02;
+/// Pairs scored less than this are not kept: there are very many, and hardly one in a thousand is right.
+const MIN_SCORE: f32 = 0.002;
 
 /// Scores the pairs of sentences of different sources that share anything rare.
 ///

@@ -107,9 +107,9 @@ pub(super) fn joints(paragraph: &str, poured: bool) -> Joints {
         joints.starts.push(words[stamp.end].start);
         from = stamp.end;
     }
-    let n_before = joints.starts.len() - usize::from(is_address);
-    if poured && n_before == 0 {
-        joints.starts.extend(headline_end(&words[headline_from..]));
+    if poured {
+        let behind_joints = words.partition_point(|word| joints.starts.last().is_some_and(|start| word.start < *start));
+        joints.starts.extend(headline_end(&words[behind_joints..], paragraph));
     }
     joints
 }
@@ -180,19 +180,51 @@ fn stamp(words: &[Word<'_>], from: usize, n_dated: usize, first: usize) -> Optio
     (next.is_capital() && !closed && line::is_full_date(&dated.join(" "))).then_some(Run { start: from, end })
 }
 
-/// Where the text begins behind a headline without a full stop: at an article with a capital behind a small word.
-fn headline_end(words: &[Word<'_>]) -> Option<usize> {
+/// Where the text begins behind a headline without a full stop: at a capital that neither running text nor a headline has
+/// there, with running text behind it.
+fn headline_end(words: &[Word<'_>], paragraph: &str) -> Option<usize> {
     const MIN_HEADLINE_WORDS: usize = 4;
     const MAX_HEADLINE_WORDS: usize = 20;
     const MIN_SENTENCE_WORDS: usize = 8;
     let first =
         words.iter().take(MAX_HEADLINE_WORDS).position(|word| word.ends_sentence()).unwrap_or(MAX_HEADLINE_WORDS);
-    let at = (MIN_HEADLINE_WORDS..first.min(words.len())).find(|&at| {
-        let (before, word) = (words[at - 1], words[at]);
-        matches!(word.text, "A" | "An" | "The")
-            && before.text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit())
-            && !before.leads_in()
-    })?;
+    let at = (MIN_HEADLINE_WORDS..first.min(words.len()))
+        .find(|&at| opens_text(words, at, paragraph) && is_running_text(&words[at + 1..]))?;
     let n_behind = words[at..].iter().position(|word| word.ends_sentence()).unwrap_or(words.len() - at);
     (n_behind >= MIN_SENTENCE_WORDS).then_some(words[at].start)
+}
+
+/// Whether the capital of the word `at` is that of a first word: behind a small word an article, or a word that the text
+/// writes small elsewhere ("… raid in the town **Thieves** pulled off …", but "… says **Sheriff** Olsen"); behind a
+/// headline in capitals an article.
+fn opens_text(words: &[Word<'_>], at: usize, paragraph: &str) -> bool {
+    let (before, word) = (words[at - 1], words[at]);
+    let is_plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
+    if before.leads_in() || !is_plain(before.text) {
+        return false;
+    }
+    let is_article = matches!(word.text, "A" | "An" | "The");
+    if !before.is_capital() {
+        return is_article
+            || (is_common_word(word, paragraph) && words.get(at + 1).is_some_and(|next| !next.is_capital()));
+    }
+    let n_small = words[..at].iter().filter(|word| word.text.starts_with(char::is_lowercase)).count();
+    is_article && n_small * 4 <= at
+}
+
+/// Whether the word stands with a small letter somewhere in `paragraph`.
+fn is_common_word(word: Word<'_>, paragraph: &str) -> bool {
+    let small = word.text.to_lowercase();
+    small != word.text
+        && word.text.chars().skip(1).all(char::is_lowercase)
+        && word.text.chars().nth(1).is_some()
+        && paragraph.split(|c: char| !c.is_alphanumeric()).any(|other| other == small)
+}
+
+/// Whether at least half of the next words are small ones, as in no headline in capitals.
+fn is_running_text(words: &[Word<'_>]) -> bool {
+    const N_WORDS: usize = 12;
+    let looked_at = &words[..words.len().min(N_WORDS)];
+    let n_small = looked_at.iter().filter(|word| word.text.starts_with(char::is_lowercase)).count();
+    n_small * 2 >= looked_at.len()
 }
