@@ -26,7 +26,7 @@ const ROW: f32 = 62.0;
 /// What a note adds.
 const NOTE: f32 = 17.0;
 /// Width of the button of the menu beside the filters.
-const MENU: f32 = 36.0;
+const MENU: f32 = 38.0;
 /// Between two lines.
 const GAP: f32 = 4.0;
 
@@ -98,9 +98,9 @@ fn lens_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>) {
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find in annotations"));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let width = (room - 2.0 * space::XS - MENU) / 2.0;
-        code_filter_ui(ui, lens, width, frame);
-        source_filter_ui(ui, lens, width, frame);
+        let room = room - 2.0 * space::XS - MENU;
+        code_filter_ui(ui, lens, room * 0.46, frame);
+        source_filter_ui(ui, lens, room * 0.54, frame);
         order_menu_ui(ui, lens, frame);
     });
     ui.add_space(space::XS);

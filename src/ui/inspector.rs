@@ -22,7 +22,7 @@ use super::widgets;
 /// Draws the panel on the right.
 pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
-    Panel::right("inspector").frame(panel).default_size(290.0).size_range(260.0..=560.0).show(ui, |ui| {
+    Panel::right("inspector").frame(panel).default_size(304.0).size_range(260.0..=560.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
             if state.annotation.is_some() {
                 annotation_editor::editor_ui(ui, state, frame, palette);
@@ -82,9 +82,7 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, fram
         widgets::rule(ui);
         for discrepancy_idx in &inspection.discrepancies {
             let row = &frame.synopsis.discrepancies[*discrepancy_idx];
-            tables::discrepancy_card_ui(ui, row, frame.synopsis, frame.commands, palette);
-            let response = ui.small_button("Annotate this discrepancy");
-            if response.on_hover_text("Make an annotation on all places of its values").clicked() {
+            if tables::discrepancy_card_ui(ui, row, frame.synopsis, frame.commands, palette).clicked() {
                 frame.commands.push(Command::OnAnnotations(AnnotationWish::Discrepancy(*discrepancy_idx)));
             }
         }

@@ -15,7 +15,7 @@ use super::work::work_ui;
 /// Draws the panel on the left.
 pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let panel = egui::Frame::NONE.fill(palette.panel).inner_margin(Margin::same(space::M as i8));
-    Panel::left("sources").frame(panel).default_size(262.0).size_range(200.0..=460.0).show(ui, |ui| {
+    Panel::left("sources").frame(panel).default_size(270.0).size_range(200.0..=460.0).show(ui, |ui| {
         let share = if frame.synopsis.annotations.is_empty() { 0.75 } else { 0.5 };
         let height = ui.available_height() * share;
         ui.horizontal(|ui| {

@@ -1,6 +1,6 @@
 //! What the views of findings have in common: values with the letters of their sources, words of a source, copying.
 
-use egui::{CornerRadius, Id, Margin, RichText, Role, Stroke, Ui, WidgetInfo};
+use egui::{CornerRadius, Id, Margin, Response, RichText, Role, Stroke, Ui, WidgetInfo};
 
 use crate::command::Command;
 use crate::find::ProbableCopying;
@@ -59,15 +59,15 @@ fn card(palette: &Palette) -> egui::Frame {
         .inner_margin(Margin::same(10))
 }
 
-/// Draws one discrepancy: what differs, and who gives which value.
+/// Draws one discrepancy: what differs, who gives which value, and the button to annotate it, which is returned.
 pub fn discrepancy_card_ui(
     ui: &mut Ui,
     row: &DiscrepancyRow,
     synopsis: &Synopsis,
     commands: &mut Vec<Command>,
     palette: &Palette,
-) {
-    card(palette).show(ui, |ui| {
+) -> Response {
+    let shown = card(palette).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             widgets::severity_glyph(ui, row.severity, palette);
@@ -82,8 +82,12 @@ pub fn discrepancy_card_ui(
         for value in &row.values {
             value_ui(ui, value, synopsis, commands, palette);
         }
+        ui.add_space(space::XS);
+        let response = ui.small_button("Annotate this discrepancy");
+        response.on_hover_text("Make an annotation on all places of its values")
     });
     ui.add_space(space::XS);
+    shown.inner
 }
 
 /// Draws words of a source with its letter, those of `own` marked; a click goes there.

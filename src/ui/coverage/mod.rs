@@ -25,7 +25,7 @@ const LEGEND: f32 = 28.0;
 /// Width of the number of the passage and of how many sources report it.
 const NUMBERS: f32 = 102.0;
 /// The column with the text of the passage is neither narrower nor wider than this.
-const TEXTS: std::ops::RangeInclusive<f32> = 260.0..=520.0;
+const TEXTS: std::ops::RangeInclusive<f32> = 260.0..=860.0;
 
 /// Where the columns stand: numbers and text first, which stay when the rest is scrolled to the side.
 #[derive(Clone, Copy, Debug)]
