@@ -23,6 +23,9 @@ const LEADING_IN: &[&str] = &[
     "avant", "après", "el", "del", "desde", "hasta", "dal", "dello", "il", "в", "до", "на", "от", "с", "к", "по",
 ];
 
+/// Words that follow a letter and no article, beside [`LEADING_IN`]: "plan A is", "group A was".
+const NO_NOUNS: &[&str] = &["are", "can", "had", "has", "have", "is", "may", "was", "were", "who", "will", "would"];
+
 /// A word between white space.
 #[derive(Clone, Copy)]
 struct Word<'a> {
@@ -39,13 +42,23 @@ impl Word<'_> {
     /// Whether it may be a part of a date. "A" begins a sentence, "a" may be half of "a. m.".
     fn is_dated(self) -> bool {
         let inner = self.text.trim_start_matches(['"', '\'', '“', '‘']);
-        inner != "A" && line::is_date_word(inner)
+        inner != "A" && !inner.starts_with(['$', '€', '£']) && line::is_date_word(inner)
+    }
+
+    /// Whether it begins a time of day, which a text that was cut into words breaks behind its colon: "11:34PM", "11:".
+    fn is_clock(self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit()) && self.text.contains(':')
+    }
+
+    /// Whether it ends a time of day in which a zone may follow: "34PM".
+    fn ends_clock(self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit()) && self.text.to_lowercase().ends_with(['m'])
     }
 
     /// Whether it says what a stamp is: "Posted:", "Updated", "First published".
     fn is_label(self) -> bool {
         let label = self.text.trim_end_matches(':').to_lowercase();
-        self.is_capital() && matches!(label.as_str(), "posted" | "updated" | "published" | "first" | "last")
+        self.is_capital() && matches!(label.as_str(), "posted" | "updated" | "published" | "created" | "first" | "last")
     }
 
     fn leads_in(self) -> bool {
@@ -92,12 +105,10 @@ pub(super) fn joints(paragraph: &str, poured: bool) -> Joints {
     }
     let headline_from = from;
     while from < words.len() {
-        let n_dated = words[from..].iter().take(MAX_STAMP_WORDS).take_while(|word| word.is_dated()).count();
-        // "early Thursday Posted: June 6, 2023": the label begins the stamp, and the weekday belongs to the sentence.
-        let label = (from + 1..from + n_dated).find(|at| words[*at].is_label());
-        let found = stamp(&words, from, n_dated, headline_from)
-            .or_else(|| label.and_then(|at| stamp(&words, at, from + n_dated - at, headline_from)));
-        let Some(stamp) = found else {
+        let n_dated = n_dated(&words, from);
+        let run = from..from + n_dated;
+        let starts = run.clone().filter(|at| may_begin_stamp(&words, *at, from));
+        let Some(stamp) = starts.filter_map(|at| stamp(&words, at, run.end - at, headline_from)).next() else {
             from += n_dated.max(1);
             continue;
         };
@@ -108,8 +119,16 @@ pub(super) fn joints(paragraph: &str, poured: bool) -> Joints {
         from = stamp.end;
     }
     if poured {
-        let behind_joints = words.partition_point(|word| joints.starts.last().is_some_and(|start| word.start < *start));
-        joints.starts.extend(headline_end(&words[behind_joints..], paragraph));
+        let behind_address = words.get(headline_from).map_or("", |word| &paragraph[word.start..]);
+        let nth = |start: Option<&usize>| words.partition_point(|word| start.is_some_and(|start| word.start < *start));
+        // The headline stands before the first stamp or behind the last.
+        let first_end = joints.starts.iter().find(|start| words.get(headline_from).is_some_and(|w| w.start < **start));
+        let first_piece = headline_from..first_end.map_or(words.len(), |start| nth(Some(start)));
+        let last_piece = nth(joints.starts.last())..words.len();
+        let headline =
+            [first_piece, last_piece].into_iter().find_map(|piece| headline_end(&words[piece], behind_address));
+        joints.starts.extend(headline);
+        joints.starts.sort_unstable();
     }
     joints
 }
@@ -150,6 +169,32 @@ fn address_words(words: &[Word<'_>]) -> usize {
     n_words
 }
 
+/// How many words from `from` on look like a date with its time and labels; British pages give the time as "7:00pm UK".
+fn n_dated(words: &[Word<'_>], from: usize) -> usize {
+    let last = words.len().min(from + MAX_STAMP_WORDS);
+    let is_zone = |at: usize| words[at].text.trim_end_matches(',') == "UK" && words[at - 1].ends_clock();
+    (from..last).take_while(|at| words[*at].is_dated() || (*at > from && is_zone(*at))).count()
+}
+
+/// Whether a stamp may begin at the word `at` of what looks like a date from `from` on. What stands before it there belongs
+/// to the sentence: a weekday ("early Thursday Posted: June 6"), its last word ("on Friday. June 6"), a number ("injures 2
+/// Posted: June 6", "dies at 91 June 6, 2023").
+fn may_begin_stamp(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let number = |at: usize| words.get(at).filter(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+    let is_number_before = |at: usize| {
+        let Some(next) = words.get(at + 1) else { return false };
+        let is_bare = words[at].text.bytes().all(|byte| byte.is_ascii_digit());
+        // A month has its day and its year behind it, so that the number before it is neither.
+        let has_day = next.is_capital() && number(at + 2).is_some() && number(at + 3).is_some();
+        let is_sentence_end = words[at].text.ends_with('.') && number(at).and(number(at + 1)).is_some();
+        is_sentence_end || (is_bare && (next.is_label() || next.is_clock() || has_day))
+    };
+    if at == from {
+        return !is_number_before(at);
+    }
+    words[at].is_label() || words[at - 1].text.ends_with('.') || is_number_before(at - 1)
+}
+
 /// A run of words, end exclusive.
 struct Run {
     start: usize,
@@ -163,21 +208,24 @@ fn stamp(words: &[Word<'_>], from: usize, n_dated: usize, first: usize) -> Optio
     const GIVEN_BACK: [&str; 4] = ["At", "First", "Last", "On"];
     let begin = words[from];
     let before = words[first..from].last();
-    if n_dated == 0
-        || begin.leads_in()
+    let is_run_of_text = begin.leads_in()
         || begin.text.starts_with(char::is_lowercase)
         || before.is_some_and(|before| {
             (before.leads_in() && !begin.is_label()) || before.text.ends_with([',', ';', '(', '-', '–', '—'])
-        })
-    {
-        return None;
-    }
+        });
     let last = words[from + n_dated - 1].text.trim_start_matches(['"', '\'', '“', '‘']);
     let end = from + n_dated - usize::from(GIVEN_BACK.contains(&last));
     let next = words.get(end)?;
     let dated: Vec<&str> = words[from..end].iter().map(|word| word.text).collect();
     let closed = dated.last()?.ends_with([',', ';', '-']);
-    (next.is_capital() && !closed && line::is_full_date(&dated.join(" "))).then_some(Run { start: from, end })
+    let has_clock = words[from..end].iter().any(|word| word.is_clock());
+    // "… found guilty on June 6, 2023 at 5:40 PM The captain": no sentence goes on like this.
+    let is_one = words[from..end - 1].iter().all(|word| word.text.len() <= "a.m.".len() || !word.ends_sentence());
+    let is_stamp_all_the_same = begin.text == "on" && has_clock && is_one && matches!(next.text, "A" | "An" | "The");
+    let dated = dated.join(" ");
+    let has_date = line::is_full_date(&dated) || (has_clock && line::is_short_date(&dated));
+    let fits = next.is_capital() && !closed && has_date && (!is_run_of_text || is_stamp_all_the_same);
+    fits.then_some(Run { start: from, end })
 }
 
 /// Where the text begins behind a headline without a full stop: at a capital that neither running text nor a headline has
@@ -195,21 +243,25 @@ fn headline_end(words: &[Word<'_>], paragraph: &str) -> Option<usize> {
 }
 
 /// Whether the capital of the word `at` is that of a first word: behind a small word an article, or a word that the text
-/// writes small elsewhere ("… raid in the town **Thieves** pulled off …", but "… says **Sheriff** Olsen"); behind a
-/// headline in capitals an article.
+/// writes small elsewhere ("… raid in the town **Thieves** pulled off …", but "… says **Sheriff** Olsen"); behind a name an
+/// article if there was none before, as in headlines ("… outside the harbour of Elwin **A** man …", but "… of hepatitis A
+/// in …"); behind a headline in capitals an article.
 fn opens_text(words: &[Word<'_>], at: usize, paragraph: &str) -> bool {
     let (before, word) = (words[at - 1], words[at]);
     let is_plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     if before.leads_in() || !is_plain(before.text) {
         return false;
     }
-    let is_article = matches!(word.text, "A" | "An" | "The");
+    let next = words.get(at + 1);
+    let is_letter = word.text == "A" && next.is_some_and(|next| next.leads_in() || NO_NOUNS.contains(&next.text));
+    let is_article = matches!(word.text, "A" | "An" | "The") && !is_letter;
+    let is_next_small = next.is_some_and(|next| next.text.starts_with(char::is_lowercase));
     if !before.is_capital() {
-        return is_article
-            || (is_common_word(word, paragraph) && words.get(at + 1).is_some_and(|next| !next.is_capital()));
+        return is_article || (is_common_word(word, paragraph) && next.is_some_and(|next| !next.is_capital()));
     }
     let n_small = words[..at].iter().filter(|word| word.text.starts_with(char::is_lowercase)).count();
-    is_article && n_small * 4 <= at
+    let has_article = words[..at].iter().any(|word| matches!(word.text, "a" | "an" | "the" | "A" | "An" | "The"));
+    is_article && (n_small * 4 <= at || (!has_article && is_next_small))
 }
 
 /// Whether the word stands with a small letter somewhere in `paragraph`.

@@ -31,8 +31,8 @@ const MONTHS: &[&str] = &[
 const DATE_COMPANIONS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
     "thurs", "fri", "sat", "sun", "am", "pm", "a", "p", "m", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest",
-    "bst", "ist", "et", "msk", "st", "nd", "rd", "th", "at", "on", "of", "published", "updated", "last", "modified",
-    "posted", "date", "first", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr",
+    "bst", "ist", "et", "msk", "cst", "cdt", "mst", "mdt", "akst", "akdt", "hst", "aest", "aedt", "hkt", "jst", "st", "nd",
+    "rd", "th", "at", "on", "of", "published", "updated", "created", "last", "modified", "posted", "date", "first", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr",
     "veröffentlicht", "aktualisiert", "stand", "publié", "le", "à", "mis", "jour", "publicado", "actualizado", "el",
     "de", "опубликовано", "обновлено", "в", "г",
 ];
@@ -256,6 +256,12 @@ pub(super) fn is_full_date(text: &str) -> bool {
     let count = |kind: Part| parts.iter().filter(|part| part.kind == kind).count();
     let named = count(Part::Month) > 0 && count(Part::Number) > 0;
     count(Part::Year) > 0 && (named || (text.contains('/') && count(Part::Number) >= 2))
+}
+
+/// Whether `text` holds three numbers with strokes between them, which are a day with two digits of its year: "12/16/08".
+pub(super) fn is_short_date(text: &str) -> bool {
+    let n_numbers = date_parts(text).iter().filter(|part| part.kind == Part::Number).count();
+    text.matches('/').count() == 2 && n_numbers >= 3
 }
 
 /// Whether a month with a number stands there, or a year with two numbers.
