@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use sessions::{FOLDER, session};
-use variorum::session::{About, AnnotationId, CodeId, FindingKey, Origin, Session, Settings, SourceId, VerdictKind};
+use variorum::session::{
+    About, AnnotationId, CodeId, FindingKey, Origin, Resolution, Resolver, Session, Settings, SourceId, VerdictKind,
+};
 use variorum::store::{self, LoadErrorKind, Loaded, Notice};
+use variorum::text::{Document, Span};
 
 /// Of the version that is written now.
 const SAMPLE: &str = include_str!("fixtures/sessions/v2.ron");
@@ -249,8 +252,14 @@ fn other_files_are_told_apart_from_damaged_sessions() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_without_end_is_not_read() {
-    assert!(matches!(store::load(Path::new("/dev/zero")).unwrap_err().kind, LoadErrorKind::NotAFile));
+fn a_device_without_end_and_a_pipe_without_a_writer_are_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [Path::new("/dev/zero"), &pipe] {
+        assert!(matches!(store::load(path).unwrap_err().kind, LoadErrorKind::NotAFile));
+        assert!(store::save(path, &Session::new()).unwrap_err().to_string().contains("not a file"));
+    }
 }
 
 #[test]
@@ -264,6 +273,58 @@ fn hostile_files_give_short_complaints() {
         let complaint = complaint(text);
         assert!(complaint.chars().count() < 400, "{} characters", complaint.chars().count());
     }
+}
+
+/// A session with one pasted source and these annotations.
+fn pasted_with(text: &str, annotations: &str) -> String {
+    let hash = variorum::text::ContentHash::of(text);
+    format!(
+        "Session(format: \"variorum-session\", version: 2, next_id: 2000000, settings: Settings(threshold: 0.2, \
+         normalisation: Normalisation(case: true, punctuation: true, quotes_and_dashes: true, diacritics: false, \
+         spelling: true, numerals: true), portable: false), sources: [Source(id: 0, label: \"A\", \
+         origin: Pasted([\"{text}\"]), hash: \"{hash}\")], codebook: [], annotations: [{annotations}])"
+    )
+}
+
+/// An annotation in a file, at these bytes of the pasted source.
+fn annotation(id: usize, start: usize, end: usize, exact: &str) -> String {
+    format!(
+        "Annotation(id: {id}, note: \"\", created: \"2026-03-01T08:00:00Z\", changed: \"2026-03-01T08:00:00Z\", \
+         targets: [Target(source: 0, start: {start}, end: {end}, exact: \"{exact}\", prefix: \"\", suffix: \"\", \
+         told_by: Quote)]),"
+    )
+}
+
+#[test]
+fn very_many_annotations_are_all_read_and_a_file_without_end_is_not() {
+    let many: String = (1..=30_000).map(|id| annotation(id, 0, 6, "A pi\u{e9}")).collect();
+    let Loaded { session, notices } = load_text(pasted_with("A pi\u{e9}r", &many)).unwrap();
+    assert_eq!((session.annotations.len(), notices), (30_000, vec![Notice::ChangedByHand]));
+
+    let (_folder, path) = folder_with(SAMPLE);
+    fs::File::options().write(true).open(&path).unwrap().set_len(store::MAX_FILE_BYTES + 1).unwrap();
+    assert!(matches!(store::load(&path).unwrap_err().kind, LoadErrorKind::TooLarge));
+}
+
+#[test]
+fn places_outside_of_a_text_or_inside_of_a_character_are_looked_up_by_their_quotes() {
+    let places = [(0, 6), (2, 8), (5, 11), (9, 15), (4_294_967_289, 4_294_967_295)];
+    let annotations: String =
+        (1..).zip(places).map(|(id, (start, end))| annotation(id, start, end, "A pi\u{e9}")).collect();
+    let text = "A pi\u{e9}r";
+    let session = load_text(pasted_with(text, &annotations)).unwrap().session;
+    let document = Document::new(text, Vec::new());
+    let resolver = Resolver::new(&document);
+    let found = session.targets().map(|target| resolver.resolve(target));
+    let mut expected = vec![Resolution::Exact(Span::new(0, 6))];
+    // It is too short to be sure of it.
+    expected.extend([Resolution::Fuzzy { span: Span::new(0, 6), similarity: 1.0 }; 4]);
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+
+    let annotations = annotation(1, 4_294_967_290, 4_294_967_295, "ni\u{e9}c");
+    let session = load_text(pasted_with(text, &annotations)).unwrap().session;
+    let found = session.targets().map(|target| resolver.resolve(target));
+    assert_eq!(found.collect::<Vec<_>>(), [Resolution::Orphan]);
 }
 
 #[test]

@@ -2,23 +2,26 @@
 //!
 //! These tests are apart from others, since a process that is being started holds the locks of its parent for a moment.
 
+#[path = "common/children.rs"]
+mod children;
 #[path = "common/numbers.rs"]
 mod numbers;
 
-use std::fs;
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use children::{command, tell, told, told_as_child};
 use numbers::Numbers;
 use variorum::session::Session;
-use variorum::store::{self, DataFolder, Journal, Loaded, Locking, SessionLock, unsaved_work};
+use variorum::store::{
+    self, DataFolder, Disk, Journal, Loaded, Locking, RealDisk, SaveOptions, SessionLock, unsaved_work,
+};
 
 const SAMPLE: &str = include_str!("fixtures/sessions/v2.ron");
-
-/// Tells the child process of a test what to do, and where.
-const CHILD: &str = "VARIORUM_TEST_CHILD";
 
 /// A folder of its own with the sample in it, and the path of the sample.
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -34,6 +37,18 @@ fn loaded(path: &Path) -> Session {
     session
 }
 
+/// The sample with a note that says `number`.
+fn numbered(session: &Session, number: usize) -> Session {
+    let mut session = session.clone();
+    session.annotations[0].note = number.to_string();
+    session
+}
+
+/// The number that the first note says, none in the sample.
+fn number_in(session: &Session) -> usize {
+    session.annotations[0].note.parse().unwrap_or(0)
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -41,94 +56,170 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Runs one test of this file in a process of its own, which does what it is told until it is killed.
-fn child(test: &str, folder: &Path) -> (Child, BufReader<std::process::ChildStdout>) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--nocapture", "--test-threads=1"])
-        .env(CHILD, folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the test can run itself");
+/// A child that runs, and what it tells.
+struct Running {
+    child: Child,
+    told: Box<dyn Iterator<Item = usize>>,
+}
+
+/// Starts the test `test` of this file as a child.
+fn start(test: &str, folder: &Path, task: &str) -> Running {
+    let mut child = command(&[], test, folder, task).stdout(Stdio::piped()).spawn().expect("the test can run itself");
     let stdout = BufReader::new(child.stdout.take().expect("its output is piped"));
-    (child, stdout)
+    Running { child, told: Box::new(told(stdout)) }
 }
 
-/// The folder in which this process shall work, if it is such a child.
-fn told_as_child() -> Option<PathBuf> {
-    std::env::var_os(CHILD).map(PathBuf::from)
-}
-
-/// Tells the parent that the step with this number is done.
-fn tell(number: usize) {
-    let mut stdout = io::stdout();
-    writeln!(stdout, "\ndone {number}").and_then(|()| stdout.flush()).expect("the parent listens");
-}
-
-/// Waits until the child has done `n_steps` and kills it in whatever it does next; the last step that it told.
-fn kill_after(n_steps: usize, mut child: Child, stdout: BufReader<std::process::ChildStdout>) -> usize {
-    let mut last = 0;
-    let mut lines = stdout.lines().map_while(Result::ok).filter_map(|line| line.strip_prefix("done ")?.parse().ok());
-    for number in lines.by_ref().take(n_steps) {
-        last = number;
+impl Running {
+    /// Waits until the child tells that it has done something.
+    fn next_told(&mut self) -> Option<usize> {
+        self.told.next()
     }
-    child.kill().expect("it still runs");
-    child.wait().expect("it has ended");
-    // What it told before the signal came.
-    lines.last().unwrap_or(last)
+
+    /// Kills the child in whatever it does; the last step that it told and the parent has not heard of.
+    fn kill(mut self) -> Option<usize> {
+        self.child.kill().expect("it still runs");
+        self.child.wait().expect("it has ended");
+        self.told.last()
+    }
+}
+
+/// Kills are at random moments within so many times what a step took.
+const MOMENTS: u32 = 1000;
+
+/// Waits for a random part of what the last step took. The moment alone depends on it, and no result.
+fn pass_a_part_of(step: Duration, numbers: &mut Numbers) {
+    let part = step * numbers.below(MOMENTS as usize) as u32 / MOMENTS;
+    let begin = Instant::now();
+    while begin.elapsed() < part {
+        std::hint::spin_loop();
+    }
 }
 
 #[test]
-fn a_save_that_is_killed_leaves_one_whole_state() {
-    if let Some(folder) = told_as_child() {
+fn of_200_saves_that_are_killed_each_leaves_one_whole_state() {
+    if let Some((folder, _)) = told_as_child() {
         let path = folder.join("bridge.ron");
         let session = loaded(&path);
-        for number in 1.. {
-            let mut session = session.clone();
-            session.annotations[0].note = number.to_string();
-            store::save(&path, &session).unwrap();
+        let before = number_in(&session);
+        tell(before);
+        for number in before + 1.. {
+            store::save(&path, &numbered(&session, number)).unwrap();
             tell(number);
         }
     }
     let (folder, path) = folder();
     let mut numbers = Numbers(11);
-    let mut n_saves = 0;
-    while n_saves < 200 {
-        fs::write(&path, SAMPLE).unwrap();
-        let (child, stdout) = child("a_save_that_is_killed_leaves_one_whole_state", folder.path());
-        let n_told = kill_after(1 + numbers.below(12), child, stdout);
-        let number: usize = loaded(&path).annotations[0].note.parse().unwrap();
-        assert!(number == n_told || number == n_told + 1, "{number} is saved, {n_told} was told");
-        n_saves += number;
+    let mut n_torn = 0;
+    for _ in 0..200 {
+        let mut child = start("of_200_saves_that_are_killed_each_leaves_one_whole_state", folder.path(), "");
+        let mut last = child.next_told().expect("it has begun");
+        let begin = Instant::now();
+        last = child.next_told().unwrap_or(last);
+        pass_a_part_of(begin.elapsed(), &mut numbers);
+        last = child.kill().unwrap_or(last);
+        let number = number_in(&loaded(&path));
+        assert!(number == last || number == last + 1, "{number} is saved, {last} was told");
+        n_torn += usize::from(names(folder.path()).len() > 1);
+        let Locking::Locked(lock) = SessionLock::take(&path) else { panic!("the system took the lock back") };
+        drop(lock);
+        assert_eq!(names(folder.path()), ["bridge.ron"], "the files in the making are swept up");
     }
-    let Locking::Locked(lock) = SessionLock::take(&path) else { panic!("the system took the lock back") };
-    drop(lock);
-    assert_eq!(names(folder.path()), ["bridge.ron"], "the files in the making are swept up");
+    println!("{n_torn} of 200 were killed between the first byte and the rename");
+}
+
+/// A disk that stops for ever before a step, or in the middle of a write, and tells so.
+struct Stopping<'a>(&'a str);
+
+impl Stopping<'_> {
+    fn reach(&self, step: &str) {
+        if self.0 == step {
+            tell(1);
+            loop {
+                std::thread::park();
+            }
+        }
+    }
+}
+
+impl Disk for Stopping<'_> {
+    fn create(&self, path: &Path) -> io::Result<File> {
+        self.reach("create");
+        RealDisk.create(path)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        self.reach("write nothing");
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        RealDisk.write(file, first)?;
+        self.reach("write half");
+        RealDisk.write(file, second)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.reach("sync");
+        RealDisk.sync(file)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.reach("rename");
+        RealDisk.rename(from, to)
+    }
+
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.reach("sync the folder");
+        Ok(())
+    }
+}
+
+#[test]
+fn a_save_that_is_killed_before_its_rename_leaves_the_old_state_and_after_it_the_new() {
+    if let Some((folder, step)) = told_as_child() {
+        let path = folder.join("bridge.ron");
+        let options = SaveOptions { disk: &Stopping(&step), ..SaveOptions::default() };
+        store::save_with(&path, &numbered(&loaded(&path), 7), &options).unwrap();
+    }
+    for (step, expected) in
+        [("create", 0), ("write nothing", 0), ("write half", 0), ("sync", 0), ("rename", 0), ("sync the folder", 7)]
+    {
+        let (folder, path) = folder();
+        let test = "a_save_that_is_killed_before_its_rename_leaves_the_old_state_and_after_it_the_new";
+        let mut child = start(test, folder.path(), step);
+        assert_eq!(child.next_told(), Some(1), "it came to: {step}");
+        child.kill();
+        assert_eq!(number_in(&loaded(&path)), expected, "{step}");
+        let in_the_making = usize::from(!matches!(step, "create" | "sync the folder"));
+        assert_eq!(names(folder.path()).len(), 1 + in_the_making, "{step}");
+    }
 }
 
 #[test]
 fn a_window_that_is_killed_loses_nothing_that_its_journal_has_taken() {
-    if let Some(folder) = told_as_child() {
+    if let Some((folder, _)) = told_as_child() {
         let session = loaded(&folder.join("bridge.ron"));
         let mut journal = Journal::begin(&DataFolder::at(folder.join("data")), None).unwrap();
         for number in 1.. {
-            let mut session = session.clone();
-            session.annotations[0].note = number.to_string();
-            journal.append(Arc::new(session), number, "2026-03-01T08:00:00Z").unwrap();
+            journal.append(Arc::new(numbered(&session, number)), number, "2026-03-01T08:00:00Z").unwrap();
             tell(number);
         }
     }
     let (folder, _path) = folder();
     let data = DataFolder::at(folder.path().join("data"));
     let mut numbers = Numbers(12);
-    for _ in 0..20 {
-        let (child, stdout) = child("a_window_that_is_killed_loses_nothing_that_its_journal_has_taken", folder.path());
-        let n_told = kill_after(1 + numbers.below(20), child, stdout);
+    for _ in 0..50 {
+        let test = "a_window_that_is_killed_loses_nothing_that_its_journal_has_taken";
+        let mut child = start(test, folder.path(), "");
+        let mut last = child.next_told().expect("it has begun");
+        for _ in 0..numbers.below(5) {
+            let begin = Instant::now();
+            last = child.next_told().unwrap_or(last);
+            pass_a_part_of(begin.elapsed(), &mut numbers);
+        }
+        last = child.kill().unwrap_or(last);
         let (mut found, troubles) = unsaved_work(&data);
         assert_eq!(troubles, Vec::<String>::new());
         let unsaved = found.pop().expect("it was killed with unsaved work");
-        let number: usize = unsaved.session.annotations[0].note.parse().unwrap();
-        assert!(number == n_told || number == n_told + 1, "{number} is recovered, {n_told} was told");
+        let number = number_in(&unsaved.session);
+        assert!(number == last || number == last + 1, "{number} is recovered, {last} was told");
         unsaved.discard().unwrap();
     }
 }

@@ -44,6 +44,8 @@ pub(super) struct Keeper {
     journal: Arc<Mutex<Option<Journal>>>,
     /// The state that the journal was last told to hold; nothing if there is no journal.
     journalled: Option<StateId>,
+    /// Whether that failed, so that it is tried again.
+    behind: bool,
     /// Whether a job writes the journal.
     busy: bool,
     /// When the journal was written last.
@@ -204,7 +206,7 @@ impl Workbench {
             }
             return;
         }
-        if self.keeper.journalled == Some(state) {
+        if self.keeper.journalled == Some(state) && !self.keeper.behind {
             return;
         }
         let since = self.keeper.last.map_or(keeping.every, |last| last.elapsed());
@@ -235,6 +237,7 @@ impl Workbench {
 
     pub(super) fn journalled(&mut self, error: Option<String>) {
         self.keeper.busy = false;
+        self.keeper.behind = error.is_some();
         if let Some(error) = error {
             self.notice(NoticeKind::Warning, error);
         } else if self.keeper.journalled.is_some()

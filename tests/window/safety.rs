@@ -188,3 +188,46 @@ fn a_session_from_somebody_else_reads_no_files_elsewhere_unasked() {
     assert!(bench.shows("2 sources,"));
     assert!(bench.app().state().notices.iter().any(|notice| notice.text.contains("/dev/zero")), "it is no file");
 }
+
+#[test]
+fn work_that_could_not_be_kept_against_a_crash_is_kept_once_there_is_room() {
+    let mut bench = saved();
+    let data = bench.path(".data");
+    std::fs::remove_dir_all(&data).unwrap();
+    std::fs::write(&data, "in the way").unwrap();
+    annotate(&mut bench);
+    assert!(bench.shows("Unsaved work cannot be kept against a crash"));
+    std::fs::remove_file(&data).unwrap();
+    bench.settle();
+    let mut bench = bench.crash_and_restart();
+    assert!(bench.shows("Unsaved work was found"));
+    bench.click("Recover");
+    assert_eq!(n_annotations(&bench), 2);
+}
+
+/// The paths that a session from nowhere may name: a file of the system, a device, a pipe that nobody writes to, links.
+#[cfg(unix)]
+#[test]
+fn a_hostile_session_gets_no_file_of_the_system_and_no_pipe_holds_the_window() {
+    let bench = saved();
+    let text = std::fs::read_to_string(bench.path("work.ron")).unwrap();
+    drop(bench);
+    let mut bench = Bench::empty();
+    let folder = bench.path("mail");
+    std::fs::create_dir(&folder).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.txt")).status().unwrap().success());
+    std::os::unix::fs::symlink("/etc/passwd", folder.join("link.txt")).unwrap();
+    let text = text
+        .replace("File(\"Evening_Post.txt\")", "File(\"../../../../../../../../etc/passwd\")")
+        .replace("File(\"Island_Times.txt\")", "File(\"pipe.txt\")")
+        .replace("File(\"Coast_Radio.txt\")", "File(\"link.txt\")");
+    std::fs::write(folder.join("work.ron"), text).unwrap();
+    bench.drop_files(&["mail/work.ron"]);
+    assert!(bench.shows("Read files outside of the folder?"));
+    assert!(bench.shows("/etc/passwd"));
+    assert!(bench.shows("link.txt"), "a link is where it leads to");
+    assert_eq!(bench.app().synopsis().columns.len(), 0, "no text was read");
+    assert!(bench.app().state().notices.iter().any(|notice| notice.text.contains("pipe.txt")), "it is no file");
+    bench.click("Leave them closed");
+    assert_eq!(bench.app().session().sources.len(), 3, "nothing of the session is lost");
+}
