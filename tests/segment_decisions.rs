@@ -114,7 +114,7 @@ fn alike(normalisation: Normalisation, one: &str, other: &str) -> bool {
 #[test]
 fn each_switch_decides_what_counts_as_a_difference() {
     type Switch = fn(&mut Normalisation) -> &mut bool;
-    let switches: [(Switch, &str, &str); 12] = [
+    let switches: [(Switch, &str, &str); 14] = [
         (|normalisation| &mut normalisation.case, "the Bridge", "the bridge"),
         (|normalisation| &mut normalisation.case, "THE BRIDGE", "the bridge"),
         (|normalisation| &mut normalisation.punctuation, "the old, grey bridge", "the old grey bridge"),
@@ -123,6 +123,8 @@ fn each_switch_decides_what_counts_as_a_difference() {
         (|normalisation| &mut normalisation.diacritics, "the café in Łódź", "the cafe in Lodz"),
         (|normalisation| &mut normalisation.spelling, "the Harbour recognised", "the Harbor recognized"),
         (|normalisation| &mut normalisation.spelling, "the U.N. envoy", "the UN envoy"),
+        (|normalisation| &mut normalisation.numerals, "seven people", "7 people"),
+        (|normalisation| &mut normalisation.numerals, "Seven people", "7 people"),
         (|normalisation| &mut normalisation.numerals, "4,500,000 euros", "4500000 euros"),
         (|normalisation| &mut normalisation.numerals, "at 5.40 a.m. again", "at 5:40 a.m. again"),
         (|normalisation| &mut normalisation.numerals, "at 5:40am again", "at 5:40 a.m. again"),

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::segment::TokenKind;
+use crate::segment::{NumberWord, TokenKind};
 
 use super::article::Article;
 use super::mentions::{Mention, NameKind};
-use super::numerals::NumberWord;
 use super::story::Story;
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};

@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::segment::{NUMBER_WORDS, NumberWord};
+
 use super::calendar;
-use super::numerals::{NUMBER_WORDS, NumberWord};
 
 /// The comparison key of `word`: as the tokens of a source have it.
 pub(super) fn key_of(word: &str) -> String {

@@ -1,33 +1,7 @@
 //! Numbers as they are written, in digits or in words → their values.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::lexicon;
-
-/// What a word says about a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum NumberWord {
-    /// A value of its own: `seven`.
-    Value(f64),
-    /// It multiplies what stands before it: `million`.
-    Scale(f64),
-}
-
-/// What words say about numbers, by their key.
-pub(super) static NUMBER_WORDS: LazyLock<FxHashMap<String, NumberWord>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
-    for row in lexicon::rows(include_str!("../../assets/find/numerals.txt")) {
-        let [value, forms] = row[..] else { continue };
-        let word = match value.strip_prefix("scale ") {
-            Some(scale) => scale.parse().ok().map(NumberWord::Scale),
-            None => value.parse().ok().map(NumberWord::Value),
-        };
-        words.extend(forms.split_whitespace().filter_map(|form| Some((lexicon::key_of(form), word?))));
-    }
-    words
-});
+use crate::segment::NumberWord;
 
 /// What `key` says about a number, if it is a number word.
 pub(super) fn number_word(key: &str) -> Option<NumberWord> {
@@ -97,12 +71,5 @@ mod tests {
             let (found, found_step) = value_and_step(digits).expect("it is a number");
             assert!((found - value).abs() < 1e-9 && (found_step - step).abs() < 1e-9, "{digits}: {found} {found_step}");
         }
-    }
-
-    #[test]
-    fn words_of_several_languages_are_numbers() {
-        assert_eq!(number_word("zwolf"), Some(NumberWord::Value(12.0)));
-        assert_eq!(number_word("тысяч"), Some(NumberWord::Scale(1000.0)));
-        assert_eq!(number_word("river"), None);
     }
 }

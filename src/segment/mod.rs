@@ -9,6 +9,7 @@ mod keys;
 mod line;
 mod lists;
 mod normalisation;
+mod numerals;
 mod phrases;
 mod roles;
 mod sentences;
@@ -19,6 +20,7 @@ mod words;
 pub use decisions::{RoleDecision, SegmentDecisions};
 pub(crate) use keys::is_accent;
 pub use normalisation::{Normalisation, NormalisationSwitch};
+pub(crate) use numerals::{NUMBER_WORDS, NumberWord};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -195,13 +197,13 @@ pub struct Lexeme {
     pub key: Box<str>,
     /// The key without its inflection, where the language has a stemmer.
     pub stem: Box<str>,
-    /// In what form the word is compared, if the reader wants another normalisation than the default.
-    pub as_chosen: Option<Box<ChosenForms>>,
+    /// In what form the word is compared, if that is another: for a number word, or by the reader's normalisation.
+    pub as_compared: Option<Box<ComparedForms>>,
 }
 
-/// The forms in which a word is compared under a [`Normalisation`] of the reader's choice.
+/// The forms in which a word is compared, where they are not those in which it is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenForms {
+pub struct ComparedForms {
     /// What [`Lexeme::compared_key`] gives.
     pub key: Box<str>,
     /// What [`Lexeme::compared_stem`] gives.
@@ -211,12 +213,12 @@ pub struct ChosenForms {
 impl Lexeme {
     /// Two words are the same to the reader if this is the same; empty if the word is not to be compared.
     pub fn compared_key(&self) -> &str {
-        self.as_chosen.as_ref().map_or(&self.key, |forms| &forms.key)
+        self.as_compared.as_ref().map_or(&self.key, |forms| &forms.key)
     }
 
     /// Two words are the same but for their inflection if this is the same.
     pub fn compared_stem(&self) -> &str {
-        self.as_chosen.as_ref().map_or(&self.stem, |forms| &forms.stem)
+        self.as_compared.as_ref().map_or(&self.stem, |forms| &forms.stem)
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Normalisation {
     pub diacritics: bool,
     /// "recognise" is "recognize", "harbour" is "harbor", "U.N." is "UN"; default true. English alone has such pairs here.
     pub spelling: bool,
-    /// "4,500,000" is "4500000", "5.40 a.m." is "5:40am", "٢٥" is "25"; default true.
+    /// "seven" is "7", "4,500,000" is "4500000", "5.40 a.m." is "5:40am", "٢٥" is "25"; default true.
     pub numerals: bool,
 }
 
@@ -81,7 +81,7 @@ impl Normalisation {
         },
         NormalisationSwitch {
             name: "ways to write numbers",
-            example: "4,500,000 = 4500000, 5.40 a.m. = 5:40am, ٢٥ = 25",
+            example: "seven = 7, 4,500,000 = 4500000, 5.40 a.m. = 5:40am, ٢٥ = 25",
             field: |all| &mut all.numerals,
         },
     ];

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::Span;
 
-use super::{ChosenForms, Lexeme, Normalisation, Token, TokenKind, keys, words};
+use super::{ComparedForms, Lexeme, Normalisation, Token, TokenKind, keys, numerals, words};
 
 /// Units that are written without a space behind a number, in lower case.
 const UNITS: &[&str] = &[
@@ -143,7 +143,9 @@ impl Tokenizer {
                 let number = self.lexemes.len() as u32;
                 let stem = self.stem(word, &key);
                 let (key, stem) = (key.into_boxed_str(), stem.into_boxed_str());
-                self.lexemes.push(Lexeme { key: key.clone(), stem, as_chosen: None });
+                let digits = numerals::digits(&key).map(String::into_boxed_str);
+                let as_compared = digits.map(|digits| Box::new(ComparedForms { key: digits.clone(), stem: digits }));
+                self.lexemes.push(Lexeme { key: key.clone(), stem, as_compared });
                 self.by_key.insert(key, number);
                 number
             }
@@ -164,21 +166,23 @@ impl Tokenizer {
         let key = keys::key(written, self.is_english);
         let stem = self.stem(written, &key);
         let as_written = if is_numeral && !normalisation.numerals { word } else { written };
-        let chosen_key = normalisation.form(word, as_written, self.is_english);
+        let digits = numerals::digits(&key).filter(|_| normalisation.numerals);
+        let chosen_key = digits.clone().unwrap_or_else(|| normalisation.form(word, as_written, self.is_english));
         let chosen_stem = match &self.stemmer {
+            _ if digits.is_some() => chosen_key.clone(),
             Some(stemmer) if self.is_english || word.is_ascii() => stemmer.stem(&chosen_key).into_owned(),
             Some(stemmer) => keys::form(&stemmer.stem(&keys::lower(word)), self.is_english, normalisation),
             None => chosen_key.clone(),
         };
-        let chosen_key = normalisation.cased(&chosen_key, word);
-        let chosen_stem = normalisation.cased(&chosen_stem, word);
+        let cased = |form: &str| if digits.is_some() { form.to_owned() } else { normalisation.cased(form, word) };
+        let (chosen_key, chosen_stem) = (cased(&chosen_key), cased(&chosen_stem));
         let form = [key.as_str(), chosen_key.as_str()].join("\0");
         let lexeme = match self.by_key.get(form.as_str()) {
             Some(&known) => known,
             None => {
                 let number = self.lexemes.len() as u32;
-                let chosen = ChosenForms { key: chosen_key.into(), stem: chosen_stem.into() };
-                self.lexemes.push(Lexeme { key: key.into(), stem: stem.into(), as_chosen: Some(Box::new(chosen)) });
+                let chosen = ComparedForms { key: chosen_key.into(), stem: chosen_stem.into() };
+                self.lexemes.push(Lexeme { key: key.into(), stem: stem.into(), as_compared: Some(Box::new(chosen)) });
                 self.by_key.insert(form.into(), number);
                 number
             }

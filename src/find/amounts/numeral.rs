@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::find::numerals::{self, NumberWord};
+use crate::find::numerals;
+use crate::segment::NumberWord;
 use crate::segment::TokenKind;
 
 use super::reader::Reader;
