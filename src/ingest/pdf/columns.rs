@@ -13,6 +13,14 @@ const MIN_GUTTER: f32 = 0.6;
 const MIN_COLUMN: f32 = 6.0;
 /// Fewest lines of a column.
 const MIN_LINES: usize = 3;
+/// Fewest lines of one column for the other one to have less than [`MIN_LINES`], as where the text ends there.
+const MIN_LINES_OF_LONGER: usize = 6;
+/// How alike two columns are in width at least, the narrower to the wider, if one has less lines.
+const MIN_LIKENESS: f32 = 0.9;
+/// Least size of a headline over columns, in sizes of the font.
+const MIN_HEADLINE: f32 = 1.12;
+/// Largest step from one line of a headline to the next, in its sizes.
+const MAX_HEADLINE_LEADING: f32 = 1.6;
 /// Share of the lines that may cross a gutter.
 const MAX_CROSSING: f32 = 0.4;
 /// Where columns are drawn row by row, how much of its column a line must fill (median), to be no cell of a table.
@@ -123,18 +131,24 @@ fn strips(fragments: &[Fragment], min_width: f32, max_crossing: usize) -> Vec<(G
 /// Whether what stands left and right of a gutter are columns of text.
 fn parts_columns(fragments: &[Fragment], gutter: Gutter, em: f32) -> bool {
     let on = |side: Side| fragments.iter().filter(move |fragment| gutter.side(fragment) == side);
-    let is_column = |side: Side| {
+    let width = |side: Side| {
         let (x0, x1) = on(side).fold((f32::MAX, f32::MIN), |(x0, x1), f| (x0.min(f.x0), x1.max(f.x1)));
-        x1 - x0 >= MIN_COLUMN * em && n_lines(on(side)) >= MIN_LINES
+        x1 - x0
     };
-    if !is_column(Side::Left) || !is_column(Side::Right) {
+    let (left, right) = (width(Side::Left), width(Side::Right));
+    let (n_left, n_right) = (n_lines(on(Side::Left)), n_lines(on(Side::Right)));
+    if left.min(right) < MIN_COLUMN * em {
         return false;
     }
     // In the order of drawing, how often the pen goes from one side to the other.
     let sides: Vec<Side> =
         fragments.iter().map(|fragment| gutter.side(fragment)).filter(|side| *side != Side::Across).collect();
     let n_jumps = sides.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    let n_fewer = n_lines(on(Side::Left)).min(n_lines(on(Side::Right)));
+    let n_fewer = n_left.min(n_right);
+    if n_fewer < MIN_LINES {
+        let alike = left.min(right) >= MIN_LIKENESS * left.max(right);
+        return alike && n_jumps == 1 && n_left.max(n_right) >= MIN_LINES_OF_LONGER;
+    }
     n_jumps <= 1 + n_fewer / 2 || (fill(on(Side::Left)) >= MIN_FILL && fill(on(Side::Right)) >= MIN_FILL)
 }
 
@@ -152,13 +166,20 @@ enum Band {
 
 /// Parts a region at the lines that cross its gutter.
 fn bands(mut fragments: Vec<Fragment>, gutter: Gutter) -> Vec<Band> {
+    let em = median(fragments.iter().map(|fragment| fragment.size));
     fragments.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.drawn.cmp(&b.drawn)));
     let mut bands = Vec::new();
     let (mut left, mut right, mut crossing) = (Vec::new(), Vec::new(), Vec::<Fragment>::new());
     for fragment in fragments {
         let side = gutter.side(&fragment);
         let beside_crossing = crossing.last().is_some_and(|last| (last.y - fragment.y).abs() < 0.3 * last.size);
-        if side == Side::Across || beside_crossing {
+        // The last line of a headline may be short.
+        let ends_headline = crossing.last().is_some_and(|last| {
+            last.size > MIN_HEADLINE * em
+                && (last.size - fragment.size).abs() < 0.05 * last.size
+                && (fragment.y - last.y) < MAX_HEADLINE_LEADING * last.size
+        });
+        if side == Side::Across || beside_crossing || ends_headline {
             if !left.is_empty() || !right.is_empty() {
                 bands.push(Band::Columns(std::mem::take(&mut left), std::mem::take(&mut right)));
             }
@@ -237,6 +258,24 @@ mod tests {
         };
         assert_eq!(order(rows(190.0)), "lllll|rrrrr");
         assert_eq!(order(rows(60.0)), "lrlrlrlrlr");
+    }
+
+    #[test]
+    fn the_short_last_line_of_a_headline_belongs_to_it() {
+        let mut page = vec![fragment("H", 50.0, 500.0, 50.0, 0), fragment("h", 50.0, 100.0, 72.0, 1)];
+        page.iter_mut().for_each(|headline| headline.size = 18.0);
+        page.extend((0..4).map(|n| fragment("l", 50.0, 260.0, 90.0 + 12.0 * n as f32, 2 + n)));
+        page.extend((0..4).map(|n| fragment("r", 290.0, 500.0, 90.0 + 12.0 * n as f32, 6 + n)));
+        assert_eq!(order(page), "Hh|llll|rrrr");
+    }
+
+    #[test]
+    fn the_last_column_of_a_text_may_have_a_single_line() {
+        let mut page: Vec<Fragment> = (0..8).map(|n| fragment("l", 50.0, 260.0, 80.0 + 12.0 * n as f32, n)).collect();
+        page.push(fragment("r", 290.0, 495.0, 80.0, 8));
+        assert_eq!(order(page.clone()), "llllllll|r");
+        page[8].x1 = 330.0;
+        assert_eq!(order(page), "llllllllr");
     }
 
     #[test]

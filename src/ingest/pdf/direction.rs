@@ -5,6 +5,17 @@ pub(super) fn holds_right_to_left(text: &str) -> bool {
     text.chars().any(is_right_to_left)
 }
 
+/// Whether most letters of a text are read from right to left.
+pub(super) fn mostly_right_to_left(text: &str) -> bool {
+    let (mut n_right_to_left, mut n_others) = (0_usize, 0_usize);
+    for c in text.chars() {
+        // Vowel points and marks of punctuation are no letters, but only one direction has them.
+        n_right_to_left += usize::from(is_right_to_left(c));
+        n_others += usize::from(c.is_alphabetic() && !is_right_to_left(c));
+    }
+    n_right_to_left > 0 && n_right_to_left >= n_others
+}
+
 /// Adds the characters of one glyph to what is seen. A glyph that stands for several letters has them in the order of
 /// reading.
 pub(super) fn push_seen(seen: &mut String, glyph: &str) {
@@ -20,9 +31,7 @@ pub(super) fn read_from_seen(seen: &str) -> String {
         return seen.to_owned();
     }
     let chars: Vec<char> = seen.chars().collect();
-    let n_right_to_left = chars.iter().filter(|c| is_right_to_left(**c)).count();
-    let n_other = chars.iter().filter(|c| c.is_alphabetic()).count() - n_right_to_left;
-    let text = if n_right_to_left >= n_other { right_to_left_line(&chars) } else { left_to_right_line(&chars) };
+    let text = if mostly_right_to_left(seen) { right_to_left_line(&chars) } else { left_to_right_line(&chars) };
     // Some programs note the bracket that is meant and some the one that is seen.
     if closes_first(&text) { text.chars().map(mirrored).collect() } else { text }
 }
@@ -140,6 +149,8 @@ mod tests {
         assert_eq!(read_from_seen("قلغم رسجلا Elwin Post ةديرج"), "جريدة Elwin Post الجسر مغلق");
         assert_eq!(read_from_seen("(2024) םולש"), "שלום (2024)");
         assert_eq!(read_from_seen(")2024( םולש"), "שלום (2024)");
+        let with_points = "شُكْراً، جِسْراً.";
+        assert_eq!(read_from_seen(&seen(with_points)), with_points);
     }
 
     #[test]

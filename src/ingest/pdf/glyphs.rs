@@ -2,7 +2,7 @@
 
 use hayro_interpret::font::{Glyph as DrawnGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::kurbo::{BezPath, Point, Rect};
+use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt as _, interpret_page,
@@ -21,6 +21,12 @@ const MAX_LEAN: f64 = 0.2;
 const BLEED: f64 = 4.0;
 /// Weight from which on a font is bold.
 const BOLD_WEIGHT: u32 = 600;
+/// Diameters of the dots that are collected, in points: the bullets of small and of large print.
+const DOT_SIZES: std::ops::Range<f64> = 1.0..16.0;
+/// How much the sides of a dot differ at most.
+const MAX_DOT_RATIO: f64 = 1.2;
+/// How many dots of a page are collected: more are a drawing.
+const MAX_DOTS: usize = 500;
 /// What is shown for a glyph whose character is not known.
 const UNKNOWN: char = '\u{fffd}';
 
@@ -43,6 +49,17 @@ pub(super) struct Glyph {
     pub artifact: bool,
 }
 
+/// A filled shape as wide as it is high, in the frame of the lines, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dot {
+    /// Left end.
+    pub x0: f32,
+    /// Right end.
+    pub x1: f32,
+    /// Its middle.
+    pub y: f32,
+}
+
 /// The glyphs of a page.
 #[derive(Debug, Default)]
 pub(super) struct PageGlyphs {
@@ -52,6 +69,8 @@ pub(super) struct PageGlyphs {
     pub upright: Vec<Glyph>,
     /// Those that run across, such as a stamp at the margin; each direction in a frame of its own.
     pub across: Vec<Vec<Glyph>>,
+    /// Dots among those that run as most of the page does, if that is from left to right.
+    pub dots: Vec<Dot>,
     /// How many characters are not known.
     pub n_unknown: usize,
 }
@@ -63,9 +82,9 @@ pub(super) fn glyphs<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, max_glyp
     let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings);
     let visible = bounds.inflate(BLEED, BLEED);
-    let mut collector = Collector { visible, max_glyphs, drawn: Vec::new(), marks: Vec::new() };
+    let mut collector = Collector { visible, max_glyphs, drawn: Vec::new(), dots: Vec::new(), marks: Vec::new() };
     interpret_page(page, &mut context, &mut collector);
-    in_frames(collector.drawn, f64::from(width), f64::from(height))
+    in_frames(collector, f64::from(width), f64::from(height))
 }
 
 /// A glyph on its page, y growing down.
@@ -126,6 +145,7 @@ struct Collector {
     visible: Rect,
     max_glyphs: usize,
     drawn: Vec<Drawn>,
+    dots: Vec<Dot>,
     marks: Vec<Mark>,
 }
 
@@ -180,17 +200,37 @@ impl Device<'_> for Collector {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
+        // The marks of a list are a square or a circle, of which browsers make about 20 curves; a larger drawing is no dot.
+        const MAX_ELEMENTS: usize = 64;
+        if path.elements().len() <= MAX_ELEMENTS {
+            self.push_dot(path.bounding_box(), &props, mode);
+        }
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
     fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'_>, _: &DrawMode) {}
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'_>, mode: &DrawMode) {
+        self.push_dot(*rect, &props, mode);
+    }
 }
 
 impl Collector {
+    fn push_dot(&mut self, shape: Rect, props: &DrawProps<'_>, mode: &DrawMode) {
+        let shape = props.transform.transform_rect_bbox(shape);
+        let (short, long) = (shape.width().min(shape.height()), shape.width().max(shape.height()));
+        let is_dot = DOT_SIZES.contains(&short) && long <= MAX_DOT_RATIO * short;
+        if is_dot && self.dots.len() < MAX_DOTS && !matches!(mode, DrawMode::Invisible) {
+            let (x0, x1, y) = (shape.x0 as f32, shape.x1 as f32, shape.center().y as f32);
+            self.dots.push(Dot { x0, x1, y });
+        }
+    }
+
     /// Whether the first glyph of the run lies where the last run of this length began.
     fn repeats(&self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>) -> bool {
         let Some(first) = run.glyphs().first() else { return false };
@@ -238,7 +278,8 @@ fn text_of(unicode: Option<BfString>) -> String {
 }
 
 /// Sorts the glyphs of a page by where they run, and turns them so that all run to the right.
-fn in_frames(mut drawn: Vec<Drawn>, width: f64, height: f64) -> PageGlyphs {
+fn in_frames(collector: Collector, width: f64, height: f64) -> PageGlyphs {
+    let Collector { mut drawn, dots, .. } = collector;
     let n_invisible = drawn.iter().filter(|glyph| glyph.invisible).count();
     // A scan has a picture and, unseen over it, the text that was recognised. Elsewhere nobody sees unseen text.
     if 2 * n_invisible < drawn.len() {
@@ -260,5 +301,6 @@ fn in_frames(mut drawn: Vec<Drawn>, width: f64, height: f64) -> PageGlyphs {
     }
     let upright = std::mem::take(&mut frames[main as usize]);
     let across = frames.into_iter().filter(|glyphs| !glyphs.is_empty()).collect();
-    PageGlyphs { height: height_across as f32, upright, across, n_unknown }
+    let dots = if main == Direction::Right { dots } else { Vec::new() };
+    PageGlyphs { height: height_across as f32, upright, across, dots, n_unknown }
 }

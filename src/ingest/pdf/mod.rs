@@ -8,6 +8,7 @@
 //! ```
 
 mod blocks;
+mod bullets;
 mod columns;
 mod direction;
 mod furniture;
@@ -114,7 +115,9 @@ impl ReadPages {
             read.n_unknown += found.n_unknown;
             read.across
                 .push(found.across.into_iter().flat_map(|glyphs| lines::lines(lines::fragments(glyphs))).collect());
-            read.pages.push(PageFragments { height: found.height, fragments: lines::fragments(found.upright) });
+            let mut fragments = lines::fragments(found.upright);
+            bullets::attach(&mut fragments, &found.dots);
+            read.pages.push(PageFragments { height: found.height, fragments });
         }
         read
     }

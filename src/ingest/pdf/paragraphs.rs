@@ -111,10 +111,13 @@ impl Column {
     /// Whether `next` begins a paragraph after `paragraph`.
     fn breaks(&self, paragraph: &Paragraph, next: &Line) -> bool {
         let Some(last) = paragraph.lines.last() else { return true };
-        if !same_size(last, next) || self.is_apart(last, next) || starts_bullet(&next.text) {
+        let ended = ends_sentence(&last.text);
+        let full = self.x1 - last.x1 <= next.first_word + MIN_ROOM * next.size;
+        // A dash may stand among the words of a sentence, and so at the start of a line.
+        let bullet = starts_bullet(&next.text) && (paragraph.item || ended || !full || !starts_dash(&next.text));
+        if !same_size(last, next) || self.is_apart(last, next) || bullet {
             return true;
         }
-        let ended = ends_sentence(&last.text);
         // A heading that is bold alone, or a text below one.
         if last.bold != next.bold && (paragraph.bold() || !ended && next.bold) && (paragraph.lines.len() < 4 || ended) {
             return true;
@@ -185,6 +188,11 @@ fn starts_bullet(text: &str) -> bool {
         || first.is_some_and(|c| DASHES.contains(c)) && spaced
 }
 
+/// Whether a line begins with a bullet that is a dash elsewhere.
+pub(super) fn starts_dash(text: &str) -> bool {
+    starts_bullet(text) && text.starts_with(|c| DASHES.contains(c))
+}
+
 /// Whether a line begins like "3. " or "b) ".
 fn is_numbered(text: &str) -> bool {
     let Some((mark, rest)) = text.split_once(char::is_whitespace) else { return false };
@@ -253,6 +261,17 @@ mod tests {
             line("fell", 0.0, 50.0, 24.0),
         ];
         assert_eq!(texts(ragged), ["It was so./Constantinople/fell"]);
+    }
+
+    #[test]
+    fn a_dash_inside_of_a_sentence_begins_no_item() {
+        let lines = vec![
+            line("The bridge is closed", 0.0, 200.0, 0.0),
+            line("– for now. It opens", 0.0, 200.0, 12.0),
+            line("soon.", 0.0, 50.0, 24.0),
+            line("– It will not.", 0.0, 80.0, 36.0),
+        ];
+        assert_eq!(texts(lines), ["The bridge is closed/– for now. It opens/soon.", "– It will not."]);
     }
 
     #[test]
