@@ -26,6 +26,10 @@ const LEADING_IN: &[&str] = &[
 /// Words that follow a letter and no article, beside [`LEADING_IN`]: "plan A is", "group A was".
 const NO_NOUNS: &[&str] = &["are", "can", "had", "has", "have", "is", "may", "was", "were", "who", "will", "would"];
 
+/// Words that begin a sentence and have no capital inside of one.
+const OPENERS: &[&str] =
+    &["An", "He", "Her", "His", "It", "She", "The", "Their", "There", "These", "They", "This", "Those", "We"];
+
 /// A word between white space.
 #[derive(Clone, Copy)]
 struct Word<'a> {
@@ -242,26 +246,41 @@ fn headline_end(words: &[Word<'_>], paragraph: &str) -> Option<usize> {
     (n_behind >= MIN_SENTENCE_WORDS).then_some(words[at].start)
 }
 
-/// Whether the capital of the word `at` is that of a first word: behind a small word an article, or a word that the text
-/// writes small elsewhere ("… raid in the town **Thieves** pulled off …", but "… says **Sheriff** Olsen"); behind a name an
-/// article if there was none before, as in headlines ("… outside the harbour of Elwin **A** man …", but "… of hepatitis A
-/// in …"); behind a headline in capitals an article.
+/// Whether the capital of the word `at` is that of a first word: behind a small word one of [`OPENERS`], or a word that the
+/// text writes small elsewhere ("… raid in the town **Thieves** pulled off …", but "… says **Sheriff** Olsen"); behind a
+/// name an opener if there was no article before, as in headlines ("… outside the harbour of Elwin **A** man …", but "… of
+/// hepatitis A in …"); behind a headline in capitals an opener; and anywhere a place with a dash.
 fn opens_text(words: &[Word<'_>], at: usize, paragraph: &str) -> bool {
     let (before, word) = (words[at - 1], words[at]);
     let is_plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     if before.leads_in() || !is_plain(before.text) {
         return false;
     }
+    if begins_dateline(words, at) {
+        return true;
+    }
     let next = words.get(at + 1);
-    let is_letter = word.text == "A" && next.is_some_and(|next| next.leads_in() || NO_NOUNS.contains(&next.text));
-    let is_article = matches!(word.text, "A" | "An" | "The") && !is_letter;
+    let is_letter = next.is_some_and(|next| next.leads_in() || NO_NOUNS.contains(&next.text));
+    let opens = OPENERS.contains(&word.text) || (word.text == "A" && !is_letter);
     let is_next_small = next.is_some_and(|next| next.text.starts_with(char::is_lowercase));
     if !before.is_capital() {
-        return is_article || (is_common_word(word, paragraph) && next.is_some_and(|next| !next.is_capital()));
+        return opens || (is_common_word(word, paragraph) && next.is_some_and(|next| !next.is_capital()));
     }
     let n_small = words[..at].iter().filter(|word| word.text.starts_with(char::is_lowercase)).count();
     let has_article = words[..at].iter().any(|word| matches!(word.text, "a" | "an" | "the" | "A" | "An" | "The"));
-    is_article && (n_small * 4 <= at || (!has_article && is_next_small))
+    opens && (n_small * 4 <= at || (!has_article && is_next_small))
+}
+
+/// Whether a place in capitals with a dash behind it begins at the word `at`, and none before: "WASHINGTON (AP) — The …".
+fn begins_dateline(words: &[Word<'_>], at: usize) -> bool {
+    const MAX_WORDS: usize = 4;
+    let is_place = |word: &Word<'_>| {
+        let letters = word.text.trim_end_matches(',');
+        letters.len() > "US".len() && letters.chars().all(char::is_uppercase)
+    };
+    let dash = words[at..].iter().take(MAX_WORDS + 1).position(|word| matches!(word.text, "-" | "--" | "–" | "—"));
+    let text = dash.and_then(|dash| words.get(at + dash + 1));
+    is_place(&words[at]) && !is_place(&words[at - 1]) && text.is_some_and(|text| text.is_capital())
 }
 
 /// Whether the word stands with a small letter somewhere in `paragraph`.
