@@ -14,8 +14,8 @@ use variorum::ingest;
 use variorum::segment::Source;
 use variorum::session::{Session, SourceId};
 use variorum::synopsis::{
-    self, BandKind, CoverageMark, Filter, Groundwork, Hits, Lens, OverlapMeasure, Pair, Query, Row, RowOrder, Side,
-    Sides, SourceTotals, Status, Synopsis,
+    self, BandKind, CoverageMark, Filter, Fold, Groundwork, Hits, Lens, OverlapMeasure, Pair, Query, Row, RowOrder,
+    Side, Sides, SourceTotals, Status, Synopsis, Unfolded,
 };
 use variorum::text::SentenceRef;
 
@@ -147,9 +147,8 @@ fn coverage_as_text(synopsis: &Synopsis) -> String {
         );
     }
     for (row_idx, row) in synopsis.rows.iter().enumerate() {
-        let n_hidden = synopsis.n_hidden_before(row_idx);
-        if n_hidden > 0 {
-            let _ = writeln!(out, "… {n_hidden} hidden");
+        if let Some(Fold { n_passages, .. }) = synopsis.fold_before(row_idx) {
+            let _ = writeln!(out, "… {n_passages} hidden");
         }
         let glyph = |mark: &CoverageMark| match mark {
             CoverageMark::Same => '●',
@@ -162,9 +161,8 @@ fn coverage_as_text(synopsis: &Synopsis) -> String {
         let first = row.cells.iter().find_map(|cell| cell.sentences().first()).unwrap();
         let _ = writeln!(out, "{marks} {}. {}", row.passage_idx + 1, synopsis.sentence_text(*first));
     }
-    let n_hidden = synopsis.n_hidden_before(synopsis.rows.len());
-    if n_hidden > 0 {
-        let _ = writeln!(out, "… {n_hidden} hidden");
+    if let Some(Fold { n_passages, .. }) = synopsis.fold_before(synopsis.rows.len()) {
+        let _ = writeln!(out, "… {n_passages} hidden");
     }
     out
 }
@@ -215,6 +213,27 @@ fn passages_are_listed_in_the_order_that_was_asked_for() {
     assert_eq!(own, [ferry, rudder, soup]);
 }
 
+/// Unfolds one fold: its passages are shown where the order has them, and nothing else is.
+fn unfolded_alone(synopsis: &Synopsis, fold: Fold) {
+    let passages = synopsis.folded_with(fold.passage_idx).to_vec();
+    assert_eq!((passages.len(), passages[0]), (fold.n_passages, fold.passage_idx));
+    let unfolded = passages.iter().copied().collect();
+    let open = synopsis::rebuild(synopsis, &Session::new(), synopsis.lens(), &unfolded);
+    assert_eq!(open.rows.len(), synopsis.rows.len() + fold.n_passages);
+    let extra: Vec<usize> = open.rows.iter().filter(|row| open.only_unfolded(row)).map(|row| row.passage_idx).collect();
+    assert_eq!(extra, passages);
+    let first = open.row_of_passage(fold.passage_idx).expect("it is shown");
+    assert_eq!(open.fold_before(first), Some(Fold { open: true, ..fold }));
+    let everything = Lens { order: synopsis.lens().order, ..Lens::default() };
+    let in_order: Vec<usize> = synopsis::rebuild(synopsis, &Session::new(), everything, &Unfolded::new())
+        .rows
+        .iter()
+        .map(|row| row.passage_idx)
+        .filter(|passage_idx| open.row_of_passage(*passage_idx).is_some())
+        .collect();
+    assert_eq!(open.rows.iter().map(|row| row.passage_idx).collect::<Vec<_>>(), in_order);
+}
+
 #[test]
 fn what_a_filter_hides_is_counted_where_it_is_hidden() {
     let filters = [Filter::Shared, Filter::Unique, Filter::AllButOne, Filter::InAll];
@@ -222,9 +241,13 @@ fn what_a_filter_hides_is_counted_where_it_is_hidden() {
         for filter in filters {
             let synopsis = compared(&NUMBERS, &[], Lens { filter, order, ..Lens::default() });
             let n_rows = synopsis.rows.len();
-            let n_hidden: usize = (0..=n_rows).map(|row_idx| synopsis.n_hidden_before(row_idx)).sum();
+            let folds: Vec<Fold> = (0..=n_rows).filter_map(|row_idx| synopsis.fold_before(row_idx)).collect();
+            let n_hidden: usize = folds.iter().map(|fold| fold.n_passages).sum();
             assert_eq!(n_hidden + n_rows, synopsis.passages.len(), "{filter:?} {order:?}");
             assert!(synopsis.rows.iter().all(|row| filter.shows(row)));
+            for fold in &folds {
+                unfolded_alone(&synopsis, *fold);
+            }
         }
     }
     let lens = Lens { filter: Filter::Shared, ..Lens::default() };

@@ -147,6 +147,8 @@ impl Workbench {
             // Conditions name sources by position, and the numbers of sources are others.
             self.state.lens = Lens::default();
         }
+        // The passages are others.
+        self.state.unfolded.clear();
         let synopsis = synopsis::build(ground, &cut.ids, &self.session, self.state.lens);
         self.follow_selection(&cut.ids, &synopsis);
         self.compared.clone_from(&cut.ids);

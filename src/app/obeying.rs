@@ -67,6 +67,7 @@ impl Workbench {
             | Command::Widen(_)
             | Command::Column(..)
             | Command::Filter(_)
+            | Command::Fold(_)
             | Command::Condition(_)
             | Command::SelectGap(_)
             | Command::Select(_)

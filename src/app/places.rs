@@ -2,15 +2,23 @@
 
 use crate::synopsis::{GapRef, Lens, Sides, View};
 use crate::text::SentenceRef;
+use crate::ui::Stand;
 
 use super::Workbench;
 
 /// How many places are remembered.
 const N_PLACES: usize = 200;
 
-/// Where the reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where the reader is, and how the views stand there.
+#[derive(Clone, Debug)]
 pub(super) struct Place {
+    spot: Spot,
+    stand: Stand,
+}
+
+/// What makes one place another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Spot {
     view: View,
     reading_source: usize,
     pair: Sides<usize>,
@@ -47,8 +55,12 @@ impl Trail {
 impl Workbench {
     /// Where the reader is now.
     pub(super) fn place(&self) -> Place {
+        Place { spot: self.spot(), stand: self.state.stand() }
+    }
+
+    fn spot(&self) -> Spot {
         let state = &self.state;
-        Place {
+        Spot {
             view: state.view,
             reading_source: state.reading_source,
             pair: state.pair.sources,
@@ -61,11 +73,11 @@ impl Workbench {
     /// Remembers the place before a command if the command has jumped away from it: to another view, source or filter, or
     /// to a sentence that was not beside the last one. Steps from one passage to the next are no jumps, so that Back
     /// leads to where the walk began.
-    pub(super) fn note_jump(&mut self, before: Place) {
-        let now = self.place();
+    pub(super) fn note_jump(&mut self, place_before: Place) {
+        let (before, now) = (place_before.spot, self.spot());
         // Which two sources the pair view would show is no place while it is not shown.
         let pair = if now.view == View::Pair && before.view == View::Pair { now.pair } else { before.pair };
-        let elsewhere = Place { selected: before.selected, gap: before.gap, pair, ..now } != before;
+        let elsewhere = Spot { selected: before.selected, gap: before.gap, pair, ..now } != before;
         let far = match (before.selected, now.selected) {
             (Some(from), Some(to)) => from != to && !self.is_step(from, to),
             _ => false,
@@ -73,7 +85,7 @@ impl Workbench {
         if self.trail_rests {
             self.trail_rests = false;
         } else if elsewhere || far {
-            self.trail.leave(before);
+            self.trail.leave(place_before);
         }
     }
 
@@ -108,13 +120,15 @@ impl Workbench {
 
     fn return_to(&mut self, place: Place) {
         self.trail_rests = true;
-        let Place { view, reading_source, pair, lens, selected, gap } = place;
-        if self.state.lens != lens {
+        let Spot { view, reading_source, pair, lens, selected, gap } = place.spot;
+        self.state.view = view;
+        let unfolded_before = self.state.unfolded.clone();
+        self.state.stand_as(place.stand);
+        if self.state.lens != lens || self.state.unfolded != unfolded_before {
             self.state.lens = lens;
             self.stale.synopsis = true;
             self.refresh();
         }
-        self.state.view = view;
         self.state.reading_source = reading_source.min(self.synopsis.columns.len().saturating_sub(1));
         self.state.pair.sources = pair;
         self.keep_pair_valid();
@@ -125,6 +139,7 @@ impl Workbench {
         if let (None, Some(gap)) = (known, gap) {
             self.select_gap(gap);
         }
-        self.state.reveal = known.is_some() || gap.is_some();
+        // The view stands where it stood, be what is selected in it or not.
+        self.state.reveal = false;
     }
 }

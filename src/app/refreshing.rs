@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::session::SessionSource;
 use crate::synopsis::{self, View};
-use crate::ui::{Facts, Progress};
+use crate::ui::{Facts, Progress, WindowState};
 
 use super::Workbench;
 
@@ -22,7 +22,8 @@ impl Workbench {
             self.finish(finished);
         }
         if std::mem::take(&mut self.stale.synopsis) {
-            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, self.state.lens));
+            let WindowState { lens, unfolded, .. } = &self.state;
+            self.show_synopsis(synopsis::rebuild(&self.synopsis, &self.session, *lens, unfolded));
         }
         self.list_annotations();
         if std::mem::take(&mut self.stale.inspection) {

@@ -35,6 +35,7 @@ impl Workbench {
             Command::Column(source_id, change) => self.state.columns.change(source_id, change),
             Command::Filter(Filter::All) => self.see_through(self.state.lens.everything()),
             Command::Filter(filter) => self.see_through(Lens { filter, ..self.state.lens }),
+            Command::Fold(passage_idx) => self.fold(passage_idx),
             Command::Condition(condition) => {
                 let mut lens = self.state.lens;
                 lens.conditions.set(condition);
@@ -68,9 +69,32 @@ impl Workbench {
         }
     }
 
+    /// Shows the passages of a fold, or hides them again.
+    fn fold(&mut self, passage_idx: usize) {
+        let passages = self.synopsis.folded_with(passage_idx);
+        let unfolded = &mut self.state.unfolded;
+        if passages.iter().any(|passage_idx| unfolded.contains(passage_idx)) {
+            for passage_idx in passages {
+                unfolded.remove(passage_idx);
+            }
+        } else {
+            unfolded.extend(passages);
+        }
+        self.stale.synopsis = true;
+    }
+
+    /// Shows a passage, and those that are hidden beside it, if the lens does not let it through.
+    pub(super) fn unfold(&mut self, passage_idx: usize) {
+        if self.synopsis.row_of_passage(passage_idx).is_none() {
+            self.state.unfolded.extend(self.synopsis.folded_with(passage_idx));
+            self.stale.synopsis = true;
+        }
+    }
+
     /// Shows the passages that `lens` lets through.
     fn see_through(&mut self, lens: Lens) {
         self.state.lens = lens;
+        self.state.unfolded.clear();
         self.stale.synopsis = true;
         self.state.scroll_to_top();
         self.state.reveal = self.state.selected.is_some();
@@ -157,9 +181,8 @@ impl Workbench {
         let of_passages = self.state.shows(View::Synopsis) || self.state.shows(View::Coverage);
         if reveal && of_passages && self.synopsis.row_of(sentence).is_none() {
             // The filter hides the row, or the sentence is excluded and stands in no row.
-            if self.synopsis.sentence(sentence).is_some_and(|view| view.passage_idx.is_some()) {
-                self.state.lens = self.state.lens.everything();
-                self.stale.synopsis = true;
+            if let Some(passage_idx) = self.synopsis.sentence(sentence).and_then(|view| view.passage_idx) {
+                self.unfold(passage_idx);
             } else if !self.state.shows(View::Reading) && !self.state.shows(View::Pair) {
                 self.show(View::Reading);
             }

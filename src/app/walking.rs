@@ -202,12 +202,11 @@ impl Workbench {
     /// Goes to a passage by its position in the comparison, in the synopsis.
     pub(super) fn go_to_passage(&mut self, passage_idx: usize) {
         self.leave_tables();
-        let position = |workbench: &Self| workbench.synopsis.row_of_passage(passage_idx);
-        if position(self).is_none() {
-            self.change_view(Command::Filter(Filter::All));
+        if self.synopsis.row_of_passage(passage_idx).is_none() {
+            self.unfold(passage_idx);
             self.refresh();
         }
-        if let Some(sentence) = position(self).and_then(|row_idx| self.in_row(row_idx)) {
+        if let Some(sentence) = self.synopsis.row_of_passage(passage_idx).and_then(|row_idx| self.in_row(row_idx)) {
             self.select(sentence, true);
         }
     }

@@ -96,6 +96,8 @@ pub enum Command {
     Column(SourceId, ColumnChange),
     /// Show the passages that the filter lets through; with [`Filter::All`] whatever conditions were set.
     Filter(Filter),
+    /// Show the passages that the filters hide around the one at this position, or hide them again.
+    Fold(usize),
     /// Set or take back a condition that shown passages must meet.
     Condition(Condition),
     /// Say what the discrepancy at this position is, and why; without a note the one that is there stays.

@@ -13,7 +13,7 @@ use super::finding_table;
 use super::groundwork::Groundwork;
 use super::lens::{Lens, WorkedOn};
 use super::marks::{Mark, Marks};
-use super::order::Arrangement;
+use super::order::{Arrangement, Fold, Unfolded};
 use super::own_words::OwnWords;
 use super::places::Places;
 use super::rows::Row;
@@ -25,7 +25,7 @@ use super::rows::Row;
 pub struct Synopsis {
     /// The sources, in the reader's order.
     pub columns: Vec<Column>,
-    /// The passages that the lens lets through, in its order.
+    /// The passages that the lens lets through, and those that are unfolded, in its order.
     pub rows: Arc<[Arc<Row>]>,
     /// The annotated spans of each source, by position.
     pub marks: Vec<Marks>,
@@ -40,6 +40,7 @@ pub struct Synopsis {
     /// What depends on the texts alone.
     pub ground: Arc<Groundwork>,
     lens: Lens,
+    unfolded: Unfolded,
     worked_on: WorkedOn,
     arrangement: Arrangement,
     /// The reader's verdicts on the discrepancies.
@@ -88,22 +89,29 @@ impl Deref for Synopsis {
 
 /// Prepares what the views draw. `source_ids` name the sources of `ground` in the same order.
 pub fn build(ground: &Arc<Groundwork>, source_ids: &[SourceId], session: &Session, lens: Lens) -> Synopsis {
-    assemble(ground, source_ids, session, lens, None)
+    assemble(ground, source_ids, session, lens, &Unfolded::new(), None)
 }
 
-/// Prepares it anew after the session or the lens has changed; what depends on neither is kept from `before`.
-pub fn rebuild(before: &Synopsis, session: &Session, lens: Lens) -> Synopsis {
+/// Prepares it anew after the session, the lens or what is unfolded has changed; what depends on none of them is kept from
+/// `before`.
+pub fn rebuild(before: &Synopsis, session: &Session, lens: Lens, unfolded: &Unfolded) -> Synopsis {
     let source_ids: Vec<SourceId> = before.columns.iter().map(|column| column.source_id).collect();
-    assemble(&before.ground, &source_ids, session, lens, Some(before))
+    assemble(&before.ground, &source_ids, session, lens, unfolded, Some(before))
 }
 
-/// The rows that `lens` lets through; those of `before` if they are the same.
-fn arranged(ground: &Groundwork, lens: Lens, worked_on: &WorkedOn, before: Option<&Synopsis>) -> Arrangement {
+/// The rows that `lens` lets through, and those that are unfolded; those of `before` if they are the same.
+fn arranged(
+    ground: &Groundwork,
+    lens: Lens,
+    unfolded: &Unfolded,
+    worked_on: &WorkedOn,
+    before: Option<&Synopsis>,
+) -> Arrangement {
     let depends = lens.conditions.annotated || lens.conditions.unchecked;
-    let before = before.filter(|before| before.lens == lens);
+    let before = before.filter(|before| before.lens == lens && before.unfolded == *unfolded);
     match before.filter(|before| !depends || before.worked_on == *worked_on) {
         Some(before) => before.arrangement.clone(),
-        None => Arrangement::new(ground, lens, worked_on),
+        None => Arrangement::new(ground, lens, unfolded, worked_on),
     }
 }
 
@@ -126,6 +134,7 @@ fn assemble(
     source_ids: &[SourceId],
     session: &Session,
     lens: Lens,
+    unfolded: &Unfolded,
     before: Option<&Synopsis>,
 ) -> Synopsis {
     let open: Vec<(SourceId, Arc<Document>)> =
@@ -141,7 +150,7 @@ fn assemble(
     let annotated = annotated_passages(ground, &marks, &gap_notes);
     let verdicts = finding_table::verdicts(&ground.finding_keys, session);
     let worked_on = WorkedOn { annotated, checked: decisions.checked_passages(ground) };
-    let arrangement = arranged(ground, lens, &worked_on, before);
+    let arrangement = arranged(ground, lens, unfolded, &worked_on, before);
     let rows = Arc::clone(&arrangement.rows);
     let own_words = before.map(|before| Arc::clone(&before.own_words)).unwrap_or_default();
     let annotation_idx = annotations.iter().enumerate().map(|(row_idx, row)| (row.id, row_idx)).collect();
@@ -156,6 +165,7 @@ fn assemble(
         decisions,
         ground,
         lens,
+        unfolded: unfolded.clone(),
         own_words,
         worked_on,
         arrangement,
@@ -203,7 +213,7 @@ impl Synopsis {
         self.marks.get(source_idx).into_iter().flat_map(move |marks| marks.within(span))
     }
 
-    /// Whether the lens lets a passage through.
+    /// Whether a passage is shown.
     pub fn shows(&self, passage_idx: Option<usize>) -> bool {
         self.lens.shows_all() || passage_idx.is_some_and(|idx| self.row_of_passage(idx).is_some())
     }
@@ -233,7 +243,7 @@ impl Synopsis {
         self.worked_on.annotated.len()
     }
 
-    /// How many passages the lens does not let through.
+    /// How many passages are not shown: those that the lens does not let through, but for those that are unfolded.
     pub fn n_hidden(&self) -> usize {
         self.passages.len() - self.rows.len()
     }
@@ -268,10 +278,20 @@ impl Synopsis {
         &self.gap_notes[first..last]
     }
 
-    /// How many passages the lens hides between the row at this position and the one before; at the number of rows, behind
-    /// the last one.
-    pub fn n_hidden_before(&self, row_idx: usize) -> usize {
-        self.arrangement.n_hidden_before(row_idx)
+    /// The passages that the lens does not let through between the row at this position and the one before; at the number of
+    /// rows, behind the last one.
+    pub fn fold_before(&self, row_idx: usize) -> Option<Fold> {
+        self.arrangement.fold_before(row_idx)
+    }
+
+    /// All passages of the fold that a passage belongs to; none if the lens lets it through.
+    pub fn folded_with(&self, passage_idx: usize) -> &[usize] {
+        self.arrangement.folded_with(passage_idx)
+    }
+
+    /// Whether a row is shown only since its fold is open.
+    pub fn only_unfolded(&self, row: &Row) -> bool {
+        !self.lens.shows(row, &self.worked_on)
     }
 
     /// The visible row that shows this sentence.

@@ -42,7 +42,7 @@ pub use groundwork::{Counts, Groundwork, SentenceView};
 pub use inspection::{Counterpart, Inspection, Reason, inspect};
 pub use lens::{Condition, Conditions, Filter, Lens};
 pub use marks::{Mark, Marks};
-pub use order::RowOrder;
+pub use order::{Fold, RowOrder, Unfolded};
 pub use overlap::{Overlap, OverlapCell, OverlapMeasure, overlap};
 pub use overview::{LaneCell, cell_of as overview_cell_of, lane};
 pub use own_words::OwnWords;

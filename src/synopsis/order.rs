@@ -1,6 +1,7 @@
-//! All passages + a lens → the rows that are shown, in the order that the reader wants, and how many are hidden between them.
+//! All passages + a lens → the rows that are shown, in the order that the reader wants, and what is folded between them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::find::Severity;
@@ -25,13 +26,29 @@ pub enum RowOrder {
     Conflicts,
 }
 
+/// Passages that the lens does not let through, one after the other, with nothing shown in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// How many there are.
+    pub n_passages: usize,
+    /// The first of them.
+    pub passage_idx: usize,
+    /// Whether they are shown all the same, as rows from the one that the fold stands before.
+    pub open: bool,
+}
+
+/// Passages that the reader wants to see although the lens does not let them through. A fold is open if one of its passages
+/// is among them, so that it stays open when a passage beside it is filtered out too.
+pub type Unfolded = BTreeSet<usize>;
+
 /// The rows that are shown.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arrangement {
     pub rows: Arc<[Arc<Row>]>,
-    /// For each row how many passages are hidden between it and the row before; last, how many behind the last row.
-    /// Nothing if none is hidden.
-    n_hidden: Arc<[u32]>,
+    /// The folds with the row that each stands before; the last may stand behind the last row.
+    folds: Arc<[(usize, Fold)]>,
+    /// The passages of the folds, fold by fold.
+    folded: Arc<[usize]>,
     /// The row of each passage, or [`HIDDEN`]; nothing if the rows are in the order of the passages.
     row_idx: Option<Arc<[u32]>>,
 }
@@ -40,18 +57,22 @@ pub(super) struct Arrangement {
 const HIDDEN: u32 = u32::MAX;
 
 impl Arrangement {
-    pub fn new(ground: &Groundwork, lens: Lens, worked_on: &WorkedOn) -> Self {
+    pub fn new(ground: &Groundwork, lens: Lens, unfolded: &Unfolded, worked_on: &WorkedOn) -> Self {
         if lens.shows_all() && lens.order == RowOrder::Consensus {
-            return Self { rows: Arc::clone(&ground.passages), n_hidden: Arc::default(), row_idx: None };
+            return Self { rows: Arc::clone(&ground.passages), ..Self::default() };
         }
-        let mut rows = Vec::new();
-        let mut n_hidden = vec![0];
-        for row in sorted(ground, lens.order) {
-            if lens.shows(row, worked_on) {
-                rows.push(Arc::clone(row));
-                n_hidden.push(0);
-            } else if let Some(n_hidden) = n_hidden.last_mut() {
-                *n_hidden += 1;
+        let (mut rows, mut folds, mut folded) = (Vec::new(), Vec::new(), Vec::new());
+        let sorted = sorted(ground, lens.order);
+        for run in sorted.chunk_by(|one, next| lens.shows(one, worked_on) == lens.shows(next, worked_on)) {
+            let shown = lens.shows(run[0], worked_on);
+            let open = !shown && run.iter().any(|row| unfolded.contains(&row.passage_idx));
+            if !shown {
+                let passage_idx = run[0].passage_idx;
+                folds.push((rows.len(), Fold { n_passages: run.len(), passage_idx, open }));
+                folded.extend(run.iter().map(|row| row.passage_idx));
+            }
+            if shown || open {
+                rows.extend(run.iter().map(|row| Arc::clone(row)));
             }
         }
         let row_idx = (lens.order != RowOrder::Consensus).then(|| {
@@ -61,7 +82,7 @@ impl Arrangement {
             }
             row_idx.into()
         });
-        Self { rows: rows.into(), n_hidden: n_hidden.into(), row_idx }
+        Self { rows: rows.into(), folds: folds.into(), folded: folded.into(), row_idx }
     }
 
     /// The row of a passage.
@@ -72,9 +93,23 @@ impl Arrangement {
         }
     }
 
-    /// How many passages are hidden before the row at this position; behind the last row at the number of rows.
-    pub fn n_hidden_before(&self, row_idx: usize) -> usize {
-        self.n_hidden.get(row_idx).map_or(0, |n_hidden| *n_hidden as usize)
+    /// The fold before the row at this position; behind the last row at the number of rows.
+    pub fn fold_before(&self, row_idx: usize) -> Option<Fold> {
+        let fold_idx = self.folds.binary_search_by_key(&row_idx, |(row_idx, _)| *row_idx).ok()?;
+        Some(self.folds[fold_idx].1)
+    }
+
+    /// All passages of the fold that a passage belongs to; none if the lens lets it through.
+    pub fn folded_with(&self, passage_idx: usize) -> &[usize] {
+        let Some(position) = self.folded.iter().position(|folded| *folded == passage_idx) else { return &[] };
+        let mut from = 0;
+        for (_, fold) in self.folds.iter() {
+            if position < from + fold.n_passages {
+                return &self.folded[from..from + fold.n_passages];
+            }
+            from += fold.n_passages;
+        }
+        &[]
     }
 }
 

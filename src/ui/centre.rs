@@ -85,6 +85,7 @@ fn virtual_area_ui(
     width_px: Option<f32>,
     mut row_ui: impl FnMut(&mut Ui, usize, Pos2) -> f32,
 ) -> f32 {
+    heights.pursue();
     if let Some(scroll_px) = heights.scroll_to_px.take() {
         area = area.vertical_scroll_offset(scroll_px);
     }
@@ -115,6 +116,8 @@ fn virtual_area_ui(
     }
     if known_px != heights.total_px() {
         ui.request_repaint();
+    } else {
+        heights.arrive();
     }
     offset.x
 }

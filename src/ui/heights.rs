@@ -15,6 +15,24 @@ pub fn key_of(parts: impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// Where a row stands on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct RowPlace {
+    /// The row.
+    pub row_idx: usize,
+    /// How far below the top of the view it begins; negative if above.
+    pub below_top_px: f32,
+}
+
+/// What scrolling aims at. Heights are estimated until rows are laid out, so that it may take more than one frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Goal {
+    /// A row is in a viewport of this height, with some of its neighbours.
+    InView { row_idx: usize, viewport_px: f32 },
+    /// A row is at a place.
+    At(RowPlace),
+}
+
 /// Heights of the rows of one view.
 #[derive(Debug, Default)]
 pub struct RowHeights {
@@ -22,6 +40,7 @@ pub struct RowHeights {
     heights_px: Vec<f32>,
     measured: Vec<bool>,
     sums: Sums,
+    goal: Option<Goal>,
     /// How far the view is scrolled, as of the last frame.
     pub scroll_px: f32,
     /// Where the view shall be scrolled to in the next frame.
@@ -72,11 +91,58 @@ impl RowHeights {
 
     /// Asks for the first row in the next frame.
     pub fn scroll_to_top(&mut self) {
+        self.goal = None;
         self.scroll_to_px = Some(0.0);
+    }
+
+    /// Where the row at the top of the view stands.
+    pub fn place(&self) -> RowPlace {
+        self.place_of(self.sums.find(f64::from(self.scroll_px)))
+    }
+
+    fn place_of(&self, row_idx: usize) -> RowPlace {
+        RowPlace { row_idx, below_top_px: (self.top_px(row_idx) - f64::from(self.scroll_px)) as f32 }
+    }
+
+    /// Asks for a row to be where it was.
+    pub fn return_to(&mut self, place: RowPlace) {
+        self.goal = Some(Goal::At(place));
+    }
+
+    /// Asks for row `row_idx` to stay where it is, although rows are put in before or behind it.
+    pub fn hold(&mut self, row_idx: usize) {
+        self.return_to(self.place_of(row_idx));
     }
 
     /// Asks for row `row_idx` to be in a viewport of `viewport_px` height, with some of its neighbours.
     pub fn reveal(&mut self, row_idx: usize, viewport_px: f32) {
+        self.goal = Some(Goal::InView { row_idx, viewport_px });
+        self.pursue();
+    }
+
+    /// Asks for what brings the view to its goal, as far as heights are known.
+    pub fn pursue(&mut self) {
+        match self.goal {
+            Some(Goal::InView { row_idx, viewport_px }) => self.bring_into_view(row_idx, viewport_px),
+            Some(Goal::At(RowPlace { row_idx, below_top_px })) => {
+                let scroll_px = self.top_px(row_idx) - f64::from(below_top_px);
+                self.scroll_to_px = Some(scroll_px.max(0.0) as f32);
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the view is on its way to a row.
+    pub fn aims(&self) -> bool {
+        self.goal.is_some()
+    }
+
+    /// Aims at nothing any more: all rows in view are laid out, or something else scrolls the view.
+    pub fn arrive(&mut self) {
+        self.goal = None;
+    }
+
+    fn bring_into_view(&mut self, row_idx: usize, viewport_px: f32) {
         let (top_px, height_px) = (self.top_px(row_idx) as f32, self.height_px(row_idx));
         let margin_px = (viewport_px * 0.15).min(80.0);
         let above = top_px - margin_px < self.scroll_px;
@@ -90,6 +156,7 @@ impl RowHeights {
 
     /// Asks for row `row_idx` to be in the middle of a viewport of `viewport_px` height.
     pub fn centre(&mut self, row_idx: usize, viewport_px: f32) {
+        self.goal = None;
         let middle_px = self.top_px(row_idx) as f32 + self.height_px(row_idx) / 2.0;
         self.scroll_to_px = Some((middle_px - viewport_px / 2.0).max(0.0));
     }
@@ -211,6 +278,64 @@ mod tests {
         assert_eq!(heights.scroll_to_px, Some(2010.0));
         heights.refresh(3, 50, |_| 40.0);
         assert_eq!(heights.scroll_to_px, Some(2010.0), "other rows: nothing to hold on to");
+    }
+
+    /// What a view does in a frame: it goes where it shall, and lays out what it then shows.
+    fn draw(heights: &mut RowHeights, viewport_px: f32, exact_px: f32) {
+        heights.pursue();
+        if let Some(scroll_px) = heights.scroll_to_px.take() {
+            heights.scroll_px = scroll_px.min((heights.total_px() - viewport_px).max(0.0));
+        }
+        let exact: Vec<(usize, f32)> =
+            heights.visible(heights.scroll_px, heights.scroll_px + viewport_px).map(|row| (row, exact_px)).collect();
+        let before = heights.total_px();
+        let grown_px = heights.measure(&exact, heights.scroll_px);
+        if grown_px != 0.0 {
+            heights.scroll_to_px = Some(heights.scroll_px + grown_px);
+        }
+        if heights.total_px() == before {
+            heights.arrive();
+        }
+    }
+
+    #[test]
+    fn a_revealed_row_is_in_view_when_the_rows_above_it_are_laid_out() {
+        let mut heights = RowHeights::default();
+        heights.refresh(1, 100, |_| 20.0);
+        heights.reveal(60, 400.0);
+        for _ in 0..6 {
+            draw(&mut heights, 400.0, 90.0);
+        }
+        let below_top_px = heights.top_px(60) as f32 - heights.scroll_px;
+        assert!((0.0..=310.0).contains(&below_top_px), "{below_top_px}");
+        // Scrolled by hand, it does not jump back.
+        heights.scroll_px = 0.0;
+        draw(&mut heights, 400.0, 90.0);
+        draw(&mut heights, 400.0, 90.0);
+        assert!(heights.scroll_px < 400.0, "{}", heights.scroll_px);
+    }
+
+    #[test]
+    fn a_row_stays_where_it_is_when_rows_are_put_in_behind_it() {
+        let mut heights = RowHeights::default();
+        heights.refresh(1, 100, |_| 20.0);
+        heights.scroll_px = 800.0;
+        draw(&mut heights, 400.0, 50.0);
+        draw(&mut heights, 400.0, 50.0);
+        let at = |heights: &RowHeights| heights.top_px(43) as f32 - heights.scroll_px;
+        let before = at(&heights);
+        heights.hold(43);
+        heights.refresh(2, 130, |_| 20.0);
+        for _ in 0..6 {
+            draw(&mut heights, 400.0, 50.0);
+        }
+        assert_eq!(at(&heights), before);
+        let place = heights.place();
+        heights.scroll_to_top();
+        draw(&mut heights, 400.0, 50.0);
+        heights.return_to(place);
+        draw(&mut heights, 400.0, 50.0);
+        assert_eq!(heights.place(), place);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod dialogs;
 mod discrepancies;
 mod empty;
 mod filters;
+mod fold;
 mod gap_card;
 mod glyphs;
 mod heights;
@@ -36,6 +37,7 @@ mod relations;
 mod search;
 mod signs;
 mod sources;
+mod stand;
 mod state;
 mod status_line;
 mod synopsis_view;
@@ -53,6 +55,7 @@ pub use glyphs::{missing as missing_glyphs, notice as missing_glyphs_notice};
 pub use overlap::OverlapState;
 pub use pair::PairState;
 pub use quotes::QuotesState;
+pub use stand::Stand;
 pub use state::{
     CodeQuestion, Edge, Notice, NoticeKind, Progress, Refused, SearchState, TextSelection, WindowState, WorkTab,
 };

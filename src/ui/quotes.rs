@@ -21,7 +21,7 @@ pub struct QuotesState {
     pub lens: QuoteLens,
     /// The chosen one: its position in the list of all statements.
     pub chosen: Option<usize>,
-    heights: RowHeights,
+    pub(super) heights: RowHeights,
 }
 
 /// Width of the columns before the wordings, in points.

@@ -2,7 +2,7 @@
 
 use crate::command::{Action, AnnotationsOfCode};
 use crate::session::{AnnotationId, CodeId, RelationKind};
-use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, View};
+use crate::synopsis::{AnnotationLens, GapRef, Hits, Lens, Query, Unfolded, View};
 use crate::text::{Located, SentenceRef, Span};
 
 use super::columns::ColumnChoices;
@@ -37,6 +37,8 @@ pub struct WindowState {
     pub columns: ColumnChoices,
     /// Which passages are shown.
     pub lens: Lens,
+    /// Passages that are shown although the lens does not let them through.
+    pub unfolded: Unfolded,
     /// Whether lines that take no part in the comparison are shown while reading.
     pub excluded_visible: bool,
     /// The selected sentence.
@@ -112,6 +114,7 @@ impl Default for WindowState {
             pair: PairState::default(),
             columns: ColumnChoices::default(),
             lens: Lens::default(),
+            unfolded: Unfolded::new(),
             excluded_visible: true,
             selected: None,
             gap: None,
@@ -167,6 +170,7 @@ impl WindowState {
         self.notices.clear();
         self.search = SearchState::default();
         self.lens = Lens::default();
+        self.unfolded.clear();
         self.scroll_to_top();
     }
 

@@ -181,6 +181,12 @@ impl Bench {
         self.settle();
     }
 
+    /// Clicks the first of the controls with this label.
+    pub fn click_first(&mut self, label: &str) {
+        self.window.get_all_by_label(label).next().expect("something has this label").click();
+        self.settle();
+    }
+
     /// Clicks the control with this label while Ctrl is held.
     pub fn ctrl_click(&mut self, label: &str) {
         self.window.get_by_label(label).click_modifiers(Modifiers::COMMAND);

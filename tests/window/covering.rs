@@ -61,18 +61,56 @@ fn passages_are_ordered_at_the_head_and_from_the_palette() {
     assert!(own.is_sorted(), "{own:?}");
 }
 
+/// The labels of the lines that stand for passages that the filters hide.
+fn folds(bench: &Bench) -> Vec<String> {
+    let labels = bench.window.query_all_by_label_contains(" that the filters hide");
+    let labels = labels.chain(bench.window.query_all_by_label_contains(" hidden"));
+    let labels = labels.filter(|node| node.accesskit_node().role() == egui::accesskit::Role::Button);
+    labels.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
 #[test]
-fn hidden_passages_are_counted_between_the_rows_and_a_click_shows_them() {
+fn hidden_passages_are_counted_between_the_rows_and_unfold_there() {
+    for view in [View::Synopsis, View::Coverage] {
+        let mut bench = Bench::with_articles();
+        bench.push(Command::Show(view));
+        let n_unique = bench.app().synopsis().counts.n_unique;
+        bench.click(&format!("Unique {n_unique}"));
+        let (lens, n_rows) = (bench.app().state().lens, bench.app().synopsis().rows.len());
+        let n_hidden = bench.app().synopsis().n_hidden();
+        let before = folds(&bench);
+        let line = before.first().expect("a line says what is hidden").clone();
+        let of_first: usize = line.split(' ').next().and_then(|number| number.parse().ok()).unwrap();
+        bench.click_first(&line);
+        assert_eq!(bench.app().synopsis().n_hidden(), n_hidden - of_first, "{view:?}");
+        assert_eq!(bench.app().synopsis().rows.len(), n_rows + of_first);
+        assert_eq!(bench.app().state().lens, lens, "the filters stay");
+        let open = folds(&bench).into_iter().find(|line| line.ends_with(" that the filters hide")).unwrap();
+        let node = bench.window.get_by_label(&open);
+        assert_eq!(node.accesskit_node().data().is_expanded(), Some(true));
+        node.focus();
+        bench.settle();
+        bench.press(Key::Enter);
+        assert_eq!(folds(&bench), before, "Enter on the line hides them again");
+    }
+}
+
+#[test]
+fn going_to_a_hidden_sentence_shows_it_without_clearing_the_filters() {
     let mut bench = Bench::with_articles();
+    bench.click(SHARED);
+    let shared = bench.app().state().selected.unwrap();
     let n_unique = bench.app().synopsis().counts.n_unique;
     bench.click(&format!("Unique {n_unique}"));
-    assert!(bench.app().synopsis().n_hidden() > 0);
-    let fold = bench.window.get_all_by_role(egui::Role::Button);
-    let fold =
-        fold.into_iter().find(|node| node.accesskit_node().label().is_some_and(|label| label.ends_with("hidden")));
-    fold.expect("a line says what is hidden").click();
-    bench.settle();
+    assert_eq!(bench.app().synopsis().row_of(shared), None);
+    let lens = bench.app().state().lens;
+    bench.push(Command::GoTo(shared));
+    assert!(bench.shows(SHARED));
+    assert_eq!(bench.app().state().lens, lens);
+    bench.click("Clear filters");
     assert_eq!(bench.app().synopsis().n_hidden(), 0);
+    bench.click(&format!("Unique {n_unique}"));
+    assert_eq!(bench.app().synopsis().row_of(shared), None, "what was unfolded is forgotten with its filter");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod marking;
 mod opening;
 mod overview;
 mod pairing;
+mod places;
 mod safety;
 mod scripts;
 mod searching;

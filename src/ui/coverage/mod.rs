@@ -12,7 +12,7 @@ use super::Frame;
 use super::centre::virtual_wide_rows_ui;
 use super::state::WindowState;
 use super::theme::{self, Palette, size, space};
-use super::{overview, widgets};
+use super::{fold, overview, widgets};
 
 /// Height of a row.
 const ROW: f32 = 27.0;
@@ -70,14 +70,25 @@ pub fn coverage_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, 
             return;
         }
         let mut heights = std::mem::take(&mut state.coverage);
-        heights.refresh(frame.facts.revision, frame.synopsis.rows.len(), |_| ROW);
+        let n_rows = frame.synopsis.rows.len();
+        let fold_behind = usize::from(frame.synopsis.fold_before(n_rows).is_some());
+        heights.refresh(frame.facts.revision, n_rows + fold_behind, |row_idx| {
+            fold::height(frame, row_idx) + if row_idx < n_rows { ROW } else { 0.0 }
+        });
         let viewport_px = ui.available_height();
         reveal(ui, &columns, viewport_px, &mut heights, state, frame);
         let shown = Shown { coverage, columns, scroll_x: heights.scroll_x_px };
+        let mut toggled = None;
         let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "coverage", columns.width(), |ui, row_idx, at| {
-            row_ui(ui, row_idx, &frame.synopsis.rows[row_idx], &shown, at, state, frame, palette);
-            ROW
+            let fold::FoldLine { height: folded, toggled: now } = fold::fold_ui(ui, row_idx, at, frame, palette);
+            toggled = toggled.or(now.then_some(row_idx));
+            let Some(row) = frame.synopsis.rows.get(row_idx) else { return folded };
+            row_ui(ui, row_idx, row, &shown, Pos2::new(at.x, at.y + folded), state, frame, palette);
+            folded + ROW
         });
+        if let Some(row_idx) = toggled {
+            heights.hold(row_idx);
+        }
         overview::note_rows(state, frame, &heights, viewport_px);
         state.coverage = heights;
         head_ui(ui, head, &columns, scroll_x, coverage, frame, palette);
@@ -223,6 +234,9 @@ fn passage_ui(ui: &mut Ui, row: &Row, rect: Rect, state: &WindowState, frame: &m
     let selected = of_gap || state.selected.and_then(passage_of) == Some(row.passage_idx);
     response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, selected, &label));
     paint::passage(ui, rect, row, &text, selected, response.hovered(), palette);
+    if frame.synopsis.only_unfolded(row) {
+        fold::paint_unfolded(ui, rect, palette);
+    }
     if response.on_hover_text(text).clicked() {
         frame.push(Command::Select(first));
     }

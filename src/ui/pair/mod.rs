@@ -17,7 +17,7 @@ use super::centre::{
     differing_values, drag_to, follow_pointer, hit_styles, selected_background, sentence_label, underlines,
     virtual_rows_ui,
 };
-use super::heights::RowHeights;
+use super::heights::{RowHeights, RowPlace};
 use super::state::{TextSelection, WindowState};
 use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
@@ -53,6 +53,8 @@ pub struct PairState {
     levelled: Option<SentenceRef>,
     /// For how many frames more the selected sentence is brought into view.
     revealing: u8,
+    /// Whether both texts are brought back to where they stood, whatever is selected.
+    returning: bool,
 }
 
 impl Default for PairState {
@@ -64,6 +66,7 @@ impl Default for PairState {
             following: None,
             levelled: None,
             revealing: 0,
+            returning: false,
         }
     }
 }
@@ -74,6 +77,20 @@ impl PairState {
         self.heights.left.scroll_to_top();
         self.heights.right.scroll_to_top();
         self.following = None;
+    }
+
+    /// Where both texts stand.
+    pub(super) fn places(&self) -> Sides<RowPlace> {
+        Sides { left: self.heights.left.place(), right: self.heights.right.place() }
+    }
+
+    /// Brings both texts back to where they stood.
+    pub(super) fn return_to(&mut self, places: Sides<RowPlace>) {
+        self.heights.left.return_to(places.left);
+        self.heights.right.return_to(places.right);
+        self.following = None;
+        self.revealing = 0;
+        self.returning = true;
     }
 }
 
@@ -97,7 +114,8 @@ pub fn pair_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
     }
     let mut scrolled = None;
     for side in Side::BOTH {
-        let heights = state.pair.heights.of(side);
+        let heights = state.pair.heights.of_mut(side);
+        heights.pursue();
         let expected_px = clamped_px(heights, heights.scroll_to_px.unwrap_or(heights.scroll_px), viewport_px);
         text_ui(ui, pair, side, places, state, frame, palette);
         note_visible(pair, side, viewport_px, state);
@@ -106,7 +124,9 @@ pub fn pair_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pale
             scrolled = Some(side);
         }
     }
-    if let Some(side) = scrolled.filter(|_| state.pair.together) {
+    // A side that is brought to a row does not follow the other one away from it.
+    let free = |side: &Side| !state.pair.heights.of(side.other()).aims();
+    if let Some(side) = scrolled.filter(free).filter(|_| state.pair.together) {
         let target_px = followed_px(pair, &state.pair.heights, side, viewport_px);
         state.pair.following = Some((side.other(), target_px));
         ui.request_repaint();
@@ -158,6 +178,10 @@ const FRAMES_OF_REVEALING: u8 = 4;
 
 /// Brings the selected sentence into view if that was asked for, and its counterpart to the same height.
 fn reveal(ui: &Ui, pair: &Pair, viewport_px: f32, state: &mut WindowState) {
+    if std::mem::take(&mut state.pair.returning) {
+        state.pair.levelled = state.selected;
+        return;
+    }
     let Some(selected) = state.selected else { return };
     let Some(side) = pair.side_of(selected.source_idx()) else { return };
     if state.reveal {

@@ -11,6 +11,7 @@ use super::super::centre::{
     differing_values, drag_to, follow_pointer, hit_styles, selected_background, sentence_label, underlines,
 };
 use super::super::columns::GUTTER;
+use super::super::fold::paint_unfolded;
 use super::super::signs::{gap_notes_ui, paint_signs};
 use super::super::state::{TextSelection, WindowState};
 use super::super::text_layout::TextLayout;
@@ -90,9 +91,16 @@ pub fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, 
         let n_discrepancies = row.discrepancies.len();
         label = format!("{label}, values differ in {n_discrepancies} ways ({})", severity.name());
     }
+    let only_unfolded = frame.synopsis.only_unfolded(row);
+    if only_unfolded {
+        label.push_str(", hidden by the filters but for this");
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, if response.hovered() { palette.hover } else { palette.panel });
+    if only_unfolded {
+        paint_unfolded(ui, rect, palette);
+    }
     let top = rect.top() + MARGIN + 8.0;
     let number_pos = Pos2::new(rect.right() - 24.0, top);
     painter.text(number_pos, Align2::RIGHT_CENTER, row.passage_idx + 1, theme::sans_bold(size::SMALL), palette.ink);

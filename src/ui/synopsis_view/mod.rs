@@ -4,7 +4,6 @@
 //! more than fit, the rows are scrolled to the side; the gutter, the first column of text and the head stay where they are.
 
 mod cells;
-mod fold;
 mod head;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -19,7 +18,7 @@ use super::centre::virtual_wide_rows_ui;
 use super::columns::{Columns, Place};
 use super::state::WindowState;
 use super::theme::{self, Palette, ReadingType, size, space};
-use super::{overview, widgets};
+use super::{fold, overview, widgets};
 
 use cells::{LaidOut, lay_out};
 
@@ -51,8 +50,8 @@ fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette
     let mut heights = std::mem::take(&mut state.rows);
     let key = fingerprint(ui, &columns, frame);
     let n_rows = frame.synopsis.rows.len();
-    let n_hidden_behind = frame.synopsis.n_hidden_before(n_rows);
-    heights.refresh(key, n_rows + usize::from(n_hidden_behind > 0), |row_idx| {
+    let fold_behind = usize::from(frame.synopsis.fold_before(n_rows).is_some());
+    heights.refresh(key, n_rows + fold_behind, |row_idx| {
         let folded = fold::height(frame, row_idx);
         frame.synopsis.rows.get(row_idx).map_or(0.0, |row| estimated_height(ui, row, &columns, frame)) + folded
     });
@@ -71,8 +70,10 @@ fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette
             reveal_column(place, &columns, ui.available_width(), &mut heights);
         }
     }
+    let mut toggled = None;
     let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "synopsis", columns.width, |ui, row_idx, at| {
-        let folded = fold::fold_ui(ui, row_idx, at, frame, palette);
+        let fold::FoldLine { height: folded, toggled: now } = fold::fold_ui(ui, row_idx, at, frame, palette);
+        toggled = toggled.or(now.then_some(row_idx));
         let Some(row) = frame.synopsis.rows.get(row_idx).cloned() else { return folded };
         let builder = UiBuilder::new().accessibility_role(Role::Row).id_salt(("passage", row.passage_idx));
         let inner = ui.scope_builder(builder, |ui| {
@@ -81,6 +82,9 @@ fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette
         });
         folded + inner.inner
     });
+    if let Some(row_idx) = toggled {
+        heights.hold(row_idx);
+    }
     overview::note_rows(state, frame, &heights, viewport_px);
     state.rows = heights;
     head::head_ui(ui, head, &columns, scroll_x, state, frame, palette);
