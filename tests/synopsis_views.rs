@@ -14,8 +14,8 @@ use variorum::ingest;
 use variorum::segment::Source;
 use variorum::session::{Session, SourceId};
 use variorum::synopsis::{
-    self, BandKind, CoverageMark, Filter, Fold, Groundwork, Hits, Lens, OverlapMeasure, Pair, Query, Row, RowOrder,
-    Side, Sides, SourceTotals, Status, Synopsis, Unfolded,
+    self, BandKind, CoverageMark, Filter, Fold, Groundwork, Hits, Lens, OverlapLens, OverlapMeasure, OverlapOrder,
+    Pair, Query, Row, RowOrder, Side, Sides, SourceTotals, Status, Synopsis, Unfolded,
 };
 use variorum::text::SentenceRef;
 
@@ -265,7 +265,9 @@ fn overlap_is_measured_both_ways_and_written_as_a_table() {
     assert!(there.sentences < back.sentences, "the second source has less of its own");
     assert_eq!((there.longest_run, back.longest_run), (11, 11), "the sentence on the rudder, and the word after it");
     assert_eq!(back.sentences, 1.0);
-    let closest = overlap.ordered(Some(OverlapMeasure::Verbatim));
+    let overlapped =
+        |order| synopsis::overlap_table(&overlap, OverlapLens { measure: OverlapMeasure::Verbatim, order });
+    let closest = overlapped(OverlapOrder::Value).sources;
     assert_eq!(closest.last(), Some(&2), "the third has no run with the others: {closest:?}");
     insta::assert_snapshot!(variorum::export::overlap_csv(&overlap, &synopsis.columns));
 }

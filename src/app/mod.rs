@@ -53,7 +53,8 @@ use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId};
 use crate::store::settings::ConfigFolder;
 use crate::synopsis::{
-    AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Inspection, QuoteLens, Synopsis,
+    AnnotationLens, AnnotationList, DiscrepancyLens, GapInspection, Groundwork, Inspection, OverlapLens, QuoteLens,
+    Sides, Synopsis,
 };
 use crate::text::{ContentHash, Document, Extraction};
 use crate::ui::{self, AfterUnsaved, Facts, Frame, Notice, NoticeKind, Prepared, WindowState};
@@ -115,6 +116,10 @@ pub struct Workbench {
     listed: (u64, AnnotationLens),
     /// What the table of discrepancies was made from.
     discrepancies_of: (u64, DiscrepancyLens),
+    /// How the overlap is listed; nothing if another one was measured since.
+    overlap_listed: Option<OverlapLens>,
+    /// What the relations in the pair view were made from.
+    related_of: (u64, Sides<usize>),
     /// What the table of quotations was made from.
     quotes_of: Option<(Arc<Groundwork>, QuoteLens)>,
     inspection: Option<Inspection>,
@@ -234,6 +239,8 @@ impl Workbench {
             annotation_list: AnnotationList::default(),
             listed: (0, AnnotationLens::default()),
             discrepancies_of: (0, DiscrepancyLens::default()),
+            overlap_listed: None,
+            related_of: (0, Sides::default()),
             quotes_of: None,
             inspection: None,
             prepared: Prepared::default(),

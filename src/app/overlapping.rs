@@ -14,6 +14,24 @@ use crate::ui::NoticeKind;
 use super::{FileRequest, Finished, Purpose, Workbench};
 
 impl Workbench {
+    /// Puts what was measured into the order in which it is shown.
+    pub(super) fn list_overlap(&mut self) {
+        let lens = self.state.overlap.lens;
+        if let Some(overlap) = self.prepared.overlap.as_ref().filter(|_| self.overlap_listed != Some(lens)) {
+            self.prepared.overlap_table = synopsis::overlap_table(overlap, lens);
+            self.overlap_listed = Some(lens);
+        }
+    }
+
+    /// Chooses the cell of the overlap so many rows further down and columns further to the right.
+    pub(super) fn walk_overlap(&mut self, down: isize, across: isize) {
+        let chosen = &mut self.state.overlap.chosen;
+        if let Some(next) = self.prepared.overlap_table.step(*chosen, down, across) {
+            *chosen = Some(next);
+            self.state.reveal = true;
+        }
+    }
+
     /// Measures the overlap of what is compared now, unless that is done or going on.
     pub(super) fn measure_overlap(&mut self) {
         let ground = &self.synopsis.ground;
@@ -36,6 +54,7 @@ impl Workbench {
         if self.overlapping.as_ref().is_some_and(|(made_of, _)| Arc::ptr_eq(made_of, &overlap.ground)) {
             self.overlapping = None;
             self.prepared.overlap = Some(overlap);
+            self.overlap_listed = None;
         }
     }
 

@@ -16,6 +16,11 @@ impl Workbench {
         if self.state.shows(View::Pair) && self.prepared.pair.as_ref().is_none_or(stale) {
             self.prepared.pair = synopsis::pair(ground, sources);
         }
+        let made_from = (self.synopsis_revision, sources);
+        if self.state.shows(View::Pair) && self.related_of != made_from {
+            self.prepared.relations = synopsis::relation_lines(&self.synopsis, &self.session, sources);
+            self.related_of = made_from;
+        }
         let stale = |coverage: &Coverage| other(&coverage.ground);
         if self.state.shows(View::Coverage) && self.prepared.coverage.as_ref().is_none_or(stale) {
             self.prepared.coverage = Some(synopsis::coverage(ground));
@@ -33,6 +38,7 @@ impl Workbench {
         }
         if self.state.shows(View::Overlap) {
             self.measure_overlap();
+            self.list_overlap();
         }
     }
 }

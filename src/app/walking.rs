@@ -33,6 +33,10 @@ impl Workbench {
             self.walk_quotes(step);
             return;
         }
+        if self.state.view == View::Overlap {
+            self.walk_overlap(step, 0);
+            return;
+        }
         let next = match self.state.view {
             View::Reading => self.next_sentence(step),
             View::Synopsis | View::Coverage => self.next_row(step),
@@ -87,6 +91,10 @@ impl Workbench {
         }
         if self.state.view == View::Pair {
             self.walk_to_counterpart(step);
+            return;
+        }
+        if self.state.view == View::Overlap {
+            self.walk_overlap(0, step);
             return;
         }
         let Some(row) = self.row_here().map(|row_idx| Arc::clone(&self.synopsis.rows[row_idx])) else { return };

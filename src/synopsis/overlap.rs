@@ -1,6 +1,5 @@
 //! Every two sources, both ways → how much of the one the other reports, and how much of it in the same words.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -156,19 +155,5 @@ impl Overlap {
     /// The greatest value of a measure.
     pub fn greatest(&self, measure: OverlapMeasure) -> f32 {
         self.cells.iter().map(|cell| cell.value(measure)).fold(0.0, f32::max)
-    }
-
-    /// The sources in an order: as they are; or those first that have most in common with the others under `measure`.
-    pub fn ordered(&self, by_value: Option<OverlapMeasure>) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.n_sources).collect();
-        if let Some(measure) = by_value {
-            let in_common = |one: &usize| {
-                let both = (0..self.n_sources).flat_map(|other| [self.cell(*one, other), self.cell(other, *one)]);
-                // In thousandths, since numbers with a fraction have no order that sorting could rely on.
-                both.flatten().map(|cell| (1000.0 * cell.value(measure)) as u64).sum::<u64>()
-            };
-            order.sort_by_cached_key(|one| Reverse(in_common(one)));
-        }
-        order
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Event, Key as EguiKey, Modifiers, Ui};
 
 use crate::command::{Action, Circumstances, Command, EdgeMove, Key, Shortcut, refusal as refusal_in};
+use crate::synopsis::{Sides, View};
 use crate::text::Direction;
 use crate::text::steps::Stride;
 
@@ -112,24 +113,33 @@ fn key_pressed(
         return;
     }
     let Some(shortcut) = shortcut(key, modifiers) else { return };
-    // In the table of discrepancies Enter leads to the chosen one.
-    let in_table = state.view == crate::synopsis::View::Discrepancies && frame.facts.discrepancy_chosen;
-    if in_table && key == EguiKey::Enter && !modifiers.any() {
-        frame.push(Command::Do(Action::GoToDiscrepancy));
-        return;
-    }
-    if state.view == crate::synopsis::View::Quotes
-        && (key, modifiers.any()) == (EguiKey::Enter, false)
-        && let Some(row) = state.quotes.chosen.and_then(|chosen| frame.synopsis.statements.get(chosen))
-        && let Some(place) = row.first_place()
+    if key == EguiKey::Enter
+        && !modifiers.any()
+        && let Some(command) = enter_command(state, frame)
     {
-        frame.push(Command::GoToPlace(place));
+        frame.push(command);
         return;
     }
     let Some(action) = frame.keymap.action(shortcut) else { return };
     match refusal(action, frame) {
         None => frame.push(Command::Do(action)),
         Some(reason) => state.refused = Some(Refused { action, reason }),
+    }
+}
+
+/// Where Enter leads in a view that lists findings: to what is chosen there.
+fn enter_command(state: &WindowState, frame: &Frame<'_>) -> Option<Command> {
+    match state.view {
+        View::Discrepancies if frame.facts.discrepancy_chosen => Some(Command::Do(Action::GoToDiscrepancy)),
+        View::Quotes => {
+            let row = frame.synopsis.statements.get(state.quotes.chosen?)?;
+            Some(Command::GoToPlace(row.first_place()?))
+        }
+        View::Overlap => {
+            let (left, right) = state.overlap.chosen?;
+            Some(Command::Compare(Sides { left, right }))
+        }
+        _ => None,
     }
 }
 

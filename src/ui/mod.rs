@@ -66,7 +66,8 @@ use egui::Ui;
 use crate::command::{Command, KeyMap, Look};
 use crate::session::Session;
 use crate::synopsis::{
-    AnnotationList, Coverage, DiscrepancyTable, GapInspection, Inspection, Overlap, Pair, QuoteTable, Synopsis,
+    AnnotationList, Coverage, DiscrepancyTable, GapInspection, Inspection, Overlap, OverlapTable, Pair, QuoteTable,
+    RelationLine, Synopsis,
 };
 
 use theme::Palette;
@@ -100,6 +101,8 @@ pub struct Frame<'a> {
 pub struct Prepared {
     /// The two sources of the pair view.
     pub pair: Option<Pair>,
+    /// The relations between annotations of the two.
+    pub relations: Vec<RelationLine>,
     /// The discrepancies as the reader wants to see them.
     pub discrepancies: DiscrepancyTable,
     /// The quotations as the reader wants to see them.
@@ -108,6 +111,8 @@ pub struct Prepared {
     pub coverage: Option<Coverage>,
     /// How much of each source every other one has.
     pub overlap: Option<Overlap>,
+    /// The order in which it is listed.
+    pub overlap_table: OverlapTable,
 }
 
 /// Facts that the frame of the window shows.

@@ -141,3 +141,27 @@ fn the_overlap_is_saved_as_a_table() {
     assert!(saved.contains("A,Evening Post,B,Island Times,"), "{saved}");
     assert!(saved.starts_with("source,name,other source,other name,"));
 }
+
+#[test]
+fn the_overlap_is_walked_by_keys_sorted_by_pair_and_enter_shows_the_pair() {
+    let mut bench = Bench::with_articles();
+    bench.press(Key::F12);
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.app().state().overlap.chosen, Some((0, 1)));
+    bench.press(Key::ArrowRight);
+    assert_eq!(bench.app().state().overlap.chosen, Some((0, 2)));
+    bench.press(Key::ArrowDown);
+    assert_eq!(bench.app().state().overlap.chosen, Some((1, 2)));
+    bench.click("By pair");
+    let table = bench.window.get_by_role_and_label(egui::Role::Table, "Pairs of sources");
+    assert_eq!(table.get_all_by_role(egui::Role::Row).count(), 3);
+    bench.press(Key::Escape);
+    bench.press(Key::Escape);
+    let before = bench.app().state().overlap.chosen.unwrap();
+    bench.press(Key::ArrowLeft);
+    let (left, right) = bench.app().state().overlap.chosen.unwrap();
+    assert_eq!((right, left), before, "a step to the side turns the two round");
+    bench.press(Key::Enter);
+    assert_eq!(bench.app().state().view, View::Pair);
+    assert_eq!(bench.app().state().pair.sources, Sides { left, right });
+}

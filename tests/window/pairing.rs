@@ -1,8 +1,10 @@
 //! Two sources side by side.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
-use variorum::command::Command;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use variorum::command::{AnnotationWish, Command};
+use variorum::session::RelationKind;
 use variorum::synopsis::{Sides, View};
 use variorum::text::SentenceRef;
 
@@ -147,4 +149,36 @@ fn one_source_alone_is_no_pair_and_says_so() {
     bench.press(Key::F4);
     assert_eq!(bench.app().state().view, View::Synopsis);
     assert!(bench.shows("Pair: Open a second source first"));
+}
+
+#[test]
+fn related_annotations_are_joined_and_a_click_leads_to_the_other_one() {
+    let mut bench = Bench::with_articles();
+    for (label, key) in [(UNIQUE, Key::Num1), (SHARED_B, Key::Num6)] {
+        bench.click(label);
+        bench.press(key);
+    }
+    let [from, to] = [0, 1].map(|idx| bench.app().session().annotations[idx].id);
+    bench.press(Key::F4);
+    let joins = |bench: &Bench| {
+        let lines = bench.window.query_all_by_label_contains(" contradicts ");
+        // Not the button in the inspector that removes it.
+        let named = |label: Option<String>| label.is_some_and(|label| !label.starts_with("Remove"));
+        lines
+            .filter(|node| node.accesskit_node().role() == Role::Button && named(node.accesskit_node().label()))
+            .count()
+    };
+    assert_eq!(joins(&bench), 0);
+    let kind = RelationKind::Contradicts;
+    bench.push(Command::OnAnnotations(AnnotationWish::Relate { kind, from, to }));
+    assert_eq!(joins(&bench), 1);
+    let lines = bench.window.query_all_by_label_contains(" contradicts ");
+    lines.filter(|node| node.accesskit_node().role() == Role::Button).for_each(|node| node.click());
+    bench.settle();
+    assert_eq!(bench.app().state().annotation, Some(from));
+    bench.push(Command::Compare(Sides { left: 0, right: 2 }));
+    assert_eq!(joins(&bench), 0, "the other one stands in a source that is not shown");
+    bench.push(Command::Compare(Sides { left: 1, right: 0 }));
+    bench.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(joins(&bench), 0, "undone");
 }

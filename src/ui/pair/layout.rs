@@ -120,6 +120,12 @@ impl Ribbon {
         Extent { top: between(self.left.top, self.right.top), bottom: between(self.left.bottom, self.right.bottom) }
     }
 
+    /// Its middle, from left to right and from top to bottom, as a height.
+    pub fn middle(&self) -> f32 {
+        let Extent { top, bottom } = self.at(0.5);
+        (top + bottom) / 2.0
+    }
+
     /// Whether it covers a place in the gutter.
     pub fn covers(&self, at: Pos2, gutter: Rect) -> bool {
         let extent = self.at(((at.x - gutter.left()) / gutter.width()).clamp(0.0, 1.0));

@@ -1,5 +1,6 @@
 //! Two sources in full, side by side, with connectors between the sentences that report the same.
 
+mod connectors;
 mod layout;
 mod paint;
 
@@ -9,7 +10,7 @@ use egui::{Align, CornerRadius, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui,
 
 use crate::command::{Action, Command};
 use crate::segment::Role as SentenceRole;
-use crate::synopsis::{Band, BandKind, Pair, Side, Sides, Status};
+use crate::synopsis::{Pair, Side, Sides, Status};
 use crate::text::SentenceRef;
 
 use super::Frame;
@@ -23,7 +24,8 @@ use super::text_view::{Style, Styled, TextView};
 use super::theme::{self, Palette, size, space};
 use super::widgets;
 
-use layout::{Extent, Places, Ribbon, clamped_px, followed_px};
+use connectors::{band_text, connectors_ui};
+use layout::{Places, clamped_px, followed_px};
 
 /// Inner margin of a sentence.
 const MARGIN: f32 = 12.0;
@@ -377,22 +379,6 @@ fn describe(ui: &Ui, id: Id, pair: &Pair, sentence: SentenceRef, frame: &Frame<'
     });
 }
 
-/// What a connector says: `A 5 and B 7, score 0.83, moved`.
-fn band_text(band: &Band, frame: &Frame<'_>) -> String {
-    let name = |at: SentenceRef| {
-        let letter = frame.synopsis.columns.get(at.source_idx()).map_or("", |column| &column.letter);
-        format!("{letter} {}", at.sentence + 1)
-    };
-    let kind = match band.kind {
-        BandKind::Pinned => "linked by you".to_owned(),
-        BandKind::Computed => format!("score {:.2}", band.score),
-        BandKind::Indirect => "linked through others".to_owned(),
-    };
-    let moved = if band.moved { ", moved" } else { "" };
-    let conflict = if band.conflict { ", values conflict" } else { "" };
-    format!("{} and {}, {kind}{moved}{conflict}", name(band.ends.left), name(band.ends.right))
-}
-
 fn text_view<'a>(
     sentence: SentenceRef,
     pair: &Pair,
@@ -435,58 +421,5 @@ fn text_view<'a>(
         caret: selection.filter(|selection| selection.place().is_none()).map(|selection| selection.head),
         label: sentence_label(frame, sentence),
         selected: state.selected == Some(sentence),
-    }
-}
-
-/// Draws the connectors that touch what is visible on either side; a click on one selects its two sentences.
-fn connectors_ui(
-    ui: &mut Ui,
-    pair: &Pair,
-    gutter: Rect,
-    state: &WindowState,
-    frame: &mut Frame<'_>,
-    palette: &Palette,
-) {
-    ui.painter().rect_filled(gutter, CornerRadius::ZERO, palette.paper);
-    let visible = |side: Side| {
-        let heights = state.pair.heights.of(side);
-        heights.visible(heights.scroll_px, heights.scroll_px + gutter.height())
-    };
-    let extent = |side: Side, at: SentenceRef| {
-        let heights = state.pair.heights.of(side);
-        let row_top = gutter.top() + (heights.top_px(at.sentence_idx()) - f64::from(heights.scroll_px)) as f32;
-        let above = gap_before(frame, at.source_idx(), at.sentence_idx());
-        Extent { top: row_top + above, bottom: row_top + heights.height_px(at.sentence_idx()) }
-    };
-    let ribbon =
-        |band: &Band| Ribbon::between(extent(Side::Left, band.ends.left), extent(Side::Right, band.ends.right), gutter);
-    let touching = pair.bands_within(visible(Side::Left), visible(Side::Right));
-    let drawn: Vec<(&Band, Ribbon)> =
-        touching.iter().map(|band_idx| &pair.bands[*band_idx]).map(|band| (band, ribbon(band))).collect();
-    let response = ui.interact(gutter, Id::unique("pair connectors"), Sense::click());
-    let label = format!("{} connectors in view", drawn.len());
-    response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &label));
-    let pointer = response.hover_pos();
-    let hovered = pointer.and_then(|at| drawn.iter().rev().find(|(_, ribbon)| ribbon.covers(at, gutter)));
-    let hovered = hovered.map(|(band, _)| *band);
-    let painter = ui.painter().with_clip_rect(gutter.intersect(ui.clip_rect()));
-    let chosen = |band: &Band| {
-        let ends = [Some(band.ends.left), Some(band.ends.right)];
-        state.selected.is_some() && ends.contains(&state.selected)
-    };
-    // What is chosen lies above the others.
-    for strong in [false, true] {
-        for (band, ribbon) in drawn.iter().filter(|(band, _)| (chosen(band) || hovered == Some(band)) == strong) {
-            paint::band(ui, &painter, band, ribbon, gutter, strong, palette);
-        }
-    }
-    if let Some(band) = hovered {
-        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        if response.clicked() {
-            frame.push(Command::Select(band.ends.left));
-            frame.push(Command::SelectSecond(band.ends.right));
-        }
-        let hint = format!("{}\nClick selects both; then l links, u unlinks them", band_text(band, frame));
-        response.on_hover_text_at_pointer(hint);
     }
 }

@@ -1,11 +1,12 @@
 //! A connector and what it means → curves, lines and glyphs.
 
-use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2};
+use egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::find::Severity;
-use crate::synopsis::{Band, BandKind};
+use crate::session::RelationKind;
+use crate::synopsis::{Band, BandKind, RelationLine, Side};
 
-use super::super::theme::Palette;
+use super::super::theme::{self, Palette, size};
 use super::super::widgets;
 use super::layout::{Extent, Ribbon};
 
@@ -32,6 +33,56 @@ pub fn band(ui: &Ui, painter: &Painter, band: &Band, ribbon: &Ribbon, gutter: Re
         painter.extend(edge_shapes(band, points, Stroke::new(width, edge)));
     }
     glyphs(ui, band, ribbon, gutter, palette);
+}
+
+/// Height of what says how two annotations are related, in points.
+pub const TAG: f32 = 19.0;
+
+/// Paints the line between two annotations that are related: from the middle of the one sentence to that of the other, with
+/// a casing that sets it apart from the connectors below it.
+pub fn relation_line(painter: &Painter, line: &RelationLine, ribbon: &Ribbon, gutter: Rect, palette: &Palette) {
+    let points = edge_points(ribbon, gutter, |extent| (extent.top + extent.bottom) / 2.0);
+    painter.add(Shape::line(points.clone(), Stroke::new(5.0, palette.paper)));
+    painter.add(Shape::line(points, Stroke::new(2.0, relation_color(line, palette))));
+    // A head where it leads to, a dot where it begins.
+    let (left, right) = (
+        Pos2::new(gutter.left() + 5.0, (ribbon.left.top + ribbon.left.bottom) / 2.0),
+        Pos2::new(gutter.right() - 5.0, (ribbon.right.top + ribbon.right.bottom) / 2.0),
+    );
+    let (from, to, forth) = match line.from_side {
+        Side::Left => (left, right, 1.0),
+        Side::Right => (right, left, -1.0),
+    };
+    let color = relation_color(line, palette);
+    painter.circle_filled(from, 3.5, color);
+    let head = [Vec2::new(4.5 * forth, 0.0), Vec2::new(-4.5 * forth, -5.0), Vec2::new(-4.5 * forth, 5.0)];
+    painter.add(Shape::convex_polygon(head.map(|offset| to + offset).to_vec(), color, Stroke::NONE));
+}
+
+fn relation_color(line: &RelationLine, palette: &Palette) -> Color32 {
+    if line.kind == RelationKind::Contradicts { palette.error } else { palette.accent }
+}
+
+/// Paints what a relation says around `center`, and returns where that is.
+pub fn relation_tag(
+    ui: &Ui,
+    painter: &Painter,
+    line: &RelationLine,
+    center: Pos2,
+    gutter: Rect,
+    palette: &Palette,
+) -> Rect {
+    let (color, room) = (relation_color(line, palette), gutter.width() - 24.0);
+    let text = widgets::elided(ui, line.kind.label(), theme::sans_bold(size::SMALL), color, room);
+    let rect = Rect::from_center_size(center, Vec2::new(text.size().x + 12.0, TAG));
+    painter.rect(rect, CornerRadius::same(9), palette.surface, Stroke::new(1.5, color), StrokeKind::Inside);
+    painter.galley(rect.center() - text.size() / 2.0, text, color);
+    rect
+}
+
+/// Paints the frame around what has the keyboard.
+pub fn focus(painter: &Painter, rect: Rect, palette: &Palette) {
+    painter.rect_stroke(rect.expand(3.0), CornerRadius::same(11), Stroke::new(2.0, palette.accent), StrokeKind::Inside);
 }
 
 /// The edge of a connector: solid; dotted where it crosses the order of the others; dashed where it is only indirect;
