@@ -1,5 +1,9 @@
 //! A line of a page → what can be told of it without grammar: its length, its end, dates and names in it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Words that make a short line a sentence, in the commonest languages: finite auxiliaries and verbs of saying.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -41,7 +45,7 @@ const DATE_COMPANIONS: &[&str] = &[
 #[rustfmt::skip]
 const BY: &[&str] = &[
     "by", "von", "par", "por", "di", "автор", "written by", "reporting by", "editing by", "additional reporting by",
-    "compiled by", "edited by", "story by", "words by", "text by", "авторы",
+    "compiled by", "edited by", "analysis by", "story by", "words by", "text by", "авторы",
 ];
 
 /// A line of layout: the text of one paragraph.
@@ -106,6 +110,40 @@ impl<'a> Line<'a> {
     /// Whether it begins with a date: the part before any name.
     pub fn begins_with_date(self) -> bool {
         date_parts(self.text).first().is_some_and(|part| part.kind != Part::Other)
+    }
+
+    /// Whether a word of it labels a stamp: "New Delhi, UPDATED: Mar 12, 2024".
+    pub fn has_stamp_label(self) -> bool {
+        const LABELS: [&str; 6] = ["published", "updated", "posted", "modified", "created", "edited"];
+        self.text.split(|c: char| !c.is_alphabetic()).any(|word| LABELS.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Whether it names the office of an author: "Transport correspondent, Port Elwin".
+    pub fn is_office(self) -> bool {
+        const MAX_WORDS: usize = 8;
+        #[rustfmt::skip]
+        const OFFICES: [&str; 14] = [
+            "correspondent", "reporter", "editor", "columnist", "writer", "journalist", "staff", "agencies",
+            "korrespondent", "redakteur", "redakteurin", "redacción", "rédaction", "корреспондент",
+        ];
+        self.n_words <= MAX_WORDS
+            && !self.ended
+            && self.text.starts_with(char::is_uppercase)
+            && !has_verb(self.text, "")
+            && self.text.split(|c: char| !c.is_alphabetic()).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Whether it says who had a part in the work, wherever it stands: "Additional reporting by Jane Doe", "Jane Doe
+    /// contributed to this report."
+    pub fn is_note_on_work(self) -> bool {
+        const MAX_WORDS: usize = 25;
+        const ENDS: [&str; 3] = ["this report", "this story", "this article"];
+        if self.n_words > MAX_WORDS {
+            return false;
+        }
+        let text = self.text.trim_end_matches(['.', ')', ']']);
+        let contributed = |end: &&str| text.strip_suffix(*end).is_some_and(|rest| rest.ends_with(" contributed to "));
+        ENDS.iter().any(contributed) || (!self.ended && self.is_byline() && self.text.contains("reporting by"))
     }
 
     /// Whether it names authors: "By Jane Doe, Reuters", "(Reporting by …; editing by …)".
@@ -173,6 +211,12 @@ fn is_ended(text: &str) -> bool {
 }
 
 fn n_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return text
+            .split_ascii_whitespace()
+            .filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+            .count();
+    }
     let (mut n_words, mut n_unspaced, mut in_word) = (0, 0, false);
     for c in text.chars() {
         if c.is_whitespace() {
@@ -235,15 +279,27 @@ fn part_kind(part: &str) -> Part {
         let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
         return if is_year { Part::Year } else { Part::Number };
     }
-    let lower = part.to_lowercase();
-    if MONTHS.contains(&lower.as_str()) {
-        Part::Month
-    } else if DATE_COMPANIONS.contains(&lower.as_str()) || matches!(lower.as_str(), "年" | "月" | "日") {
-        Part::Companion
-    } else {
-        Part::Other
+    /// In bytes, no shorter than the longest word of the tables.
+    const MAX_BYTES: usize = 24;
+    if part.len() > MAX_BYTES {
+        return Part::Other;
     }
+    if !part.is_ascii() {
+        return DATE_WORDS.get(part.to_lowercase().as_str()).copied().unwrap_or(Part::Other);
+    }
+    let mut lower = [0; MAX_BYTES];
+    let lower = &mut lower[..part.len()];
+    lower.copy_from_slice(part.as_bytes());
+    lower.make_ascii_lowercase();
+    let found = std::str::from_utf8(lower).ok().and_then(|lower| DATE_WORDS.get(lower));
+    found.copied().unwrap_or(Part::Other)
 }
+
+/// What the words of dates are, in lower case.
+static DATE_WORDS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+    let companions = DATE_COMPANIONS.iter().chain(&["年", "月", "日"]).map(|word| (*word, Part::Companion));
+    companions.chain(MONTHS.iter().map(|word| (*word, Part::Month))).collect()
+});
 
 /// Whether `word` may be a part of a date with time and label: "Posted:", "June", "6,", "11:34PM", "/".
 pub(super) fn is_date_word(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod bounds;
+mod credits;
 mod decisions;
 mod furniture;
 mod glued;
@@ -14,6 +15,8 @@ mod phrases;
 mod roles;
 mod sentences;
 mod spelling;
+mod talk;
+mod teasers;
 mod tokens;
 mod words;
 

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use crate::text::{BlockKind, Document};
 
 use super::line::Line;
-use super::{Paragraph, Role, Sentence, furniture, glued};
+use super::{Paragraph, Role, Sentence, credits, furniture, glued, talk, teasers};
 
 /// Most words of a label in the head of a page, where headlines stand.
 const MAX_HEAD_LABEL_WORDS: usize = 4;
@@ -52,7 +52,7 @@ pub(super) fn assign(document: &Document, language: &str, paragraphs: &[Paragrap
 fn inside(document: &Document, members: &mut [Sentence]) {
     /// More sentences are a body paragraph that ends with a note on its source.
     const MAX_CAPTION_SENTENCES: usize = 3;
-    let credited = members.last().is_some_and(|last| furniture::is_credit(Line::new(last.span.of(&document.text))));
+    let credited = members.last().is_some_and(|last| credits::is_credit(Line::new(last.span.of(&document.text))));
     let is_caption = credited && members.len() <= MAX_CAPTION_SENTENCES;
     for sentence in members {
         let short = sentence.span.len() <= MAX_FURNITURE_BYTES;
@@ -65,21 +65,23 @@ fn inside(document: &Document, members: &mut [Sentence]) {
     }
 }
 
-struct PageLine<'a> {
-    line: Line<'a>,
+pub(super) struct PageLine<'a> {
+    pub line: Line<'a>,
     kind: BlockKind,
     n_sentences: usize,
     /// Whether a blank line stands before it.
     apart: bool,
-    certain: bool,
+    pub certain: bool,
     /// It ends with a credit, or it says that it describes a picture.
-    caption: bool,
+    pub caption: bool,
     /// It reads like running text.
-    body: bool,
+    pub body: bool,
+    /// The page speaks there to its reader.
+    talk: bool,
 }
 
 impl PageLine<'_> {
-    fn is_heading(&self) -> bool {
+    pub fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
     }
 
@@ -115,10 +117,66 @@ impl<'a> Page<'a> {
                 apart: gap.matches('\n').count() > 1,
                 certain,
                 caption,
-                body: !certain && !caption && line.is_sentence_like() && !line.is_byline(),
+                body: !certain && !caption && line.is_sentence_like() && !line.is_byline() && !line.is_date(),
+                talk: !caption && talk::is_page_talk(line),
             });
         }
-        Self { language, title: document.metadata.title.as_deref(), lines }
+        let mut page = Self { language, title: document.metadata.title.as_deref(), lines };
+        page.mark_talk();
+        page.mark_end();
+        page
+    }
+
+    /// Takes what the page says to its reader for furniture, unless so many lines of the kind stand alone in the text that
+    /// the article itself is about newsletters or sites.
+    fn mark_talk(&mut self) {
+        let of_page = |idx: usize| self.lines.get(idx).is_some_and(|line| line.talk || line.certain);
+        let alone = |idx: usize| !of_page(idx + 1) && !idx.checked_sub(1).is_some_and(of_page);
+        let (mut n_alone, mut n_body) = (0, 0);
+        for (idx, line) in self.lines.iter().enumerate() {
+            n_alone += if line.talk && alone(idx) { line.line.n_words } else { 0 };
+            n_body += if line.body && !line.talk { line.line.n_words } else { 0 };
+        }
+        if n_alone > n_body {
+            return;
+        }
+        for line in self.lines.iter_mut().filter(|line| line.talk) {
+            (line.certain, line.body) = (true, false);
+        }
+        self.mark_talk_among();
+    }
+
+    /// Takes the few lines between page talk and other furniture for page talk if they go on with it.
+    fn mark_talk_among(&mut self) {
+        const MAX_LINES: usize = 6;
+        let of_page: Vec<usize> = (0..self.lines.len()).filter(|&idx| self.lines[idx].certain).collect();
+        for pair in of_page.windows(2) {
+            let among = pair[0] + 1..pair[1];
+            let goes_on = |line: &PageLine<'_>| {
+                !line.caption && !line.is_heading() && (talk::goes_on(line.line) || talk::is_short(line.line))
+            };
+            if (1..=MAX_LINES).contains(&among.len())
+                && pair.iter().any(|&idx| self.lines[idx].talk)
+                && self.lines[among.clone()].iter().all(goes_on)
+                && self.lines[among.clone()].iter().any(|line| talk::goes_on(line.line))
+            {
+                for line in &mut self.lines[among] {
+                    (line.certain, line.body) = (true, false);
+                }
+            }
+        }
+    }
+
+    /// Takes notes on authors and ways to reach them below the text for furniture.
+    fn mark_end(&mut self) {
+        for line in self.lines.iter_mut().rev() {
+            if furniture::is_certain_at_the_end(line.line) {
+                line.certain = true;
+                line.body = false;
+            } else if line.body {
+                break;
+            }
+        }
     }
 
     /// The role of each line.
@@ -127,6 +185,7 @@ impl<'a> Page<'a> {
             line if line.certain => Role::Furniture,
             line if line.caption => Role::Caption,
             line if line.line.is_dateline() => Role::Dateline,
+            line if line.line.is_note_on_work() => Role::Byline,
             _ => Role::Body,
         });
         let certain: Vec<Role> = certain.collect();
@@ -140,6 +199,7 @@ impl<'a> Page<'a> {
         self.tail(&mut roles, other_matter.min(last_body + 1), other_matter);
         self.repeated(&mut roles);
         self.listed_teasers(&mut roles);
+        teasers::mark(&self.lines, first_body, &mut roles);
         self.head(&mut roles, first_body);
         if self.takes_too_much(&certain, &roles) {
             roles = certain;
@@ -178,16 +238,18 @@ impl<'a> Page<'a> {
             if *role != Role::Body {
                 continue;
             }
-            let beside_date = self.near(idx).any(|near| near.line.is_date() || near.line.is_byline());
-            if line.is_byline() {
+            let beside_date = self.near(idx).any(|near| near.is_imprint() || furniture::is_age(near.line));
+            if line.is_byline() || (line.is_office() && headline.is_some_and(|headline| headline < idx)) {
                 *role = Role::Byline;
             } else if line.is_date() {
                 *role = Role::Furniture;
             } else if let Some(n_beside) = line.n_words_beside_date() {
-                let by_name = n_beside >= 2 && !line.begins_with_date();
+                let by_name = n_beside >= 2 && !line.begins_with_date() && !line.has_stamp_label();
                 *role = if by_name { Role::Byline } else { Role::Furniture };
             } else if line.is_label(MAX_HEAD_LABEL_WORDS, self.language) && !self.lines[idx].is_heading() {
-                let by_name = beside_date && line.is_name() && headline.is_some_and(|headline| headline < idx);
+                let below = headline.is_some_and(|headline| headline + 1 == idx);
+                let by_name =
+                    (beside_date || below) && line.is_name() && headline.is_some_and(|headline| headline < idx);
                 *role = if by_name { Role::Byline } else { Role::Furniture };
             }
         }
@@ -304,23 +366,27 @@ impl<'a> Page<'a> {
 
 /// Whether a line describes a picture: it says so, or it ends with the picture's credit.
 fn is_caption(text: &str, line: Line<'_>, members: &[Sentence]) -> bool {
-    const STARTS: [&str; 8] = [
-        "file photo",
-        "file picture",
-        "pictured:",
-        "caption:",
-        "in this photo",
-        "in this image",
-        "in this handout",
-        "(l-r)",
+    #[rustfmt::skip]
+    const STARTS: [&str; 9] = [
+        "file photo", "file picture", "pictured:", "caption:", "image caption", "in this photo", "in this image",
+        "in this handout", "(l-r)",
     ];
     const MAX_SENTENCES: usize = 3;
-    // "[1/4] …", the first of four pictures
+    // "[1/4] …" and "1 of 4 | …", the first of four pictures
+    let counted = line.text.split_once(" | ").is_some_and(|(count, _)| {
+        let words: Vec<&str> = count.split(' ').collect();
+        matches!(words[..], [at, "of", n] if [at, n].iter().all(|number| number.bytes().all(|byte| byte.is_ascii_digit())))
+    });
     let numbered = line.text.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(number, _)| {
         number.contains('/') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
     });
     let lower: String = line.text.chars().take(24).flat_map(char::to_lowercase).collect();
-    let credited = members.last().is_some_and(|last| furniture::is_credit(Line::new(last.span.of(text))));
+    let credited = members.last().is_some_and(|last| credits::is_credit(Line::new(last.span.of(text))));
     members.len() <= MAX_SENTENCES
-        && (numbered || STARTS.iter().any(|start| lower.starts_with(start)) || (members.len() > 1 && credited))
+        && (numbered
+            || counted
+            || STARTS.iter().any(|start| lower.starts_with(start))
+            || (members.len() > 1 && credited)
+            || ["(left)", "(right)", "(centre)", "(center)"].iter().any(|place| line.text.contains(place))
+            || credits::ends_with_credit(line.text))
 }
