@@ -9,11 +9,11 @@ use variorum::synopsis::View;
 use crate::bench::{Bench, SHARED};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-const VIEWS: [View; 7] =
+pub const VIEWS: [View; 7] =
     [View::Synopsis, View::Reading, View::Pair, View::Coverage, View::Overlap, View::Discrepancies, View::Quotes];
 
 /// Whatever can be used says what it is and what it is called.
-fn assert_named(bench: &Bench, place: &str) {
+pub fn assert_named(bench: &Bench, place: &str) {
     let usable = |role: Role| {
         use Role as R;
         matches!(

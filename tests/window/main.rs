@@ -5,6 +5,7 @@ mod annotating;
 mod bench;
 mod commands;
 mod covering;
+mod many;
 mod marking;
 mod opening;
 mod overview;

@@ -263,7 +263,8 @@ impl Walker {
         }
         let long = text.len() > MAX_CAPTION_BYTES && self.line_kind == BlockKind::Caption;
         let kind = if long { BlockKind::Paragraph } else { self.line_kind };
-        self.found.push(PageBlock { kind, text: text.to_owned(), element: self.found.len() as u32 + 1 });
+        let text = if self.n_preformatted > 0 { text.to_owned() } else { without_runs_of_spaces(text) };
+        self.found.push(PageBlock { kind, text, element: self.found.len() as u32 + 1 });
     }
 }
 
@@ -271,10 +272,44 @@ fn name(node: &NodeRef<'_>) -> String {
     node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Whether an element only leads to a note or back from it, as books mark them.
+/// Whether an element only leads to a note or back from it: books mark them, and elsewhere they are raised links to a place
+/// in the same page with hardly any text, "¹" or "[12]".
 fn is_note_mark(node: &NodeRef<'_>) -> bool {
+    const MAX_CHARS: usize = 5;
+    let leads_to_note = || {
+        let inner: Vec<_> = node.children_it(false).filter(|child| child.is_element()).collect();
+        let is_link = |child: &NodeRef<'_>| name(child) == "a" && child.attr_or("href", "").starts_with('#');
+        let text = node.text();
+        matches!(&inner[..], [only] if is_link(only))
+            && text.trim().chars().count() <= MAX_CHARS
+            && only_link_has_text(node)
+    };
+    if name(node) == "sup" && leads_to_note() {
+        return true;
+    }
     let kind = node.attr("epub:type").or_else(|| node.attr("role"));
     kind.is_some_and(|kind| matches!(&*kind, "noteref" | "backlink" | "doc-noteref" | "doc-backlink"))
+}
+
+/// Whether all text of `node` is in its one link.
+fn only_link_has_text(node: &NodeRef<'_>) -> bool {
+    node.children_it(false).all(|child| child.is_element() || child.text().trim().is_empty())
+}
+
+/// `line` with one space for each run of several, no-break spaces among them: pages and books set text apart by such runs.
+fn without_runs_of_spaces(line: &str) -> String {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+    let mut text = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_space(c) && chars.peek().copied().is_some_and(is_space) {
+            while chars.next_if(|next| is_space(*next)).is_some() {}
+            text.push(' ');
+        } else {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// Whether a row holds data: several short cells. Else the table is only there for the layout of the page.
@@ -338,5 +373,18 @@ mod tests {
         let table = "<table><tr><th>Ship<th>Flag<tr><td>Elena<td><p>Malta</p></table>";
         assert_eq!(texts(table), ["Ship\tFlag", "Elena\tMalta"]);
         assert_eq!(texts("<table><tr><td><p>One.</p><p>Two.</p></table>"), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn marks_of_notes_are_left_out_and_raised_text_is_not() {
+        let noted = "<p>The ship<sup><a href='#n1'>[1]</a></sup> sank.</p><aside><sup><a href='#r1'>1</a></sup>In 1911.</aside>";
+        assert_eq!(texts(noted), ["The ship sank.", "In 1911."]);
+        assert_eq!(texts("<p>The 2<sup>nd</sup> ship, 40 m<sup>2</sup> large</p>"), ["The 2nd ship, 40 m2 large"]);
+    }
+
+    #[test]
+    fn runs_of_spaces_are_one() {
+        assert_eq!(texts("<p>One.&nbsp; &nbsp; Two&nbsp;m.</p>"), ["One. Two\u{a0}m."]);
+        assert_eq!(texts("<pre>a  b</pre>"), ["a  b"]);
     }
 }

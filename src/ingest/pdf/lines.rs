@@ -25,6 +25,10 @@ const SAME_BASELINE: f32 = 0.05;
 const MIN_OVER: f32 = 0.1;
 /// Least gap between a Chinese or Japanese character and anything else that is a space; less is set around numbers.
 const MIN_SPACE_BESIDE_IDEOGRAPH: f32 = 0.6;
+/// Least gap between two cells of a row, in sizes of the font; justified lines have narrower ones.
+const MIN_CELL_GAP: f32 = 2.5;
+/// Most characters of a mark before an item, behind which a wide gap makes no cells.
+const MAX_MARK_CHARS: usize = 4;
 /// Glyphs of the same character closer than this, in sizes of the font, are one that is drawn twice to make it bold.
 const DRAWN_TWICE: f32 = 0.12;
 
@@ -67,6 +71,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// Width of its first word.
     pub first_word: f32,
+    /// Whether it is a row of a table: wide gaps part it into cells.
+    pub row: bool,
 }
 
 impl Line {
@@ -142,9 +148,13 @@ fn line(mut row: Vec<Fragment>) -> Line {
     row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let mut seen = String::new();
     let mut end: Option<f32> = None;
+    let mut has_cells = false;
     for fragment in &row {
         let gap = end.map_or(0.0, |end| fragment.x0 - end);
-        if gap > MIN_SPACE * fragment.size && !seen.ends_with(' ') {
+        if gap > MIN_CELL_GAP * fragment.size && seen.chars().count() > MAX_MARK_CHARS {
+            has_cells = true;
+            seen.push('\t');
+        } else if gap > MIN_SPACE * fragment.size && !seen.ends_with(' ') {
             seen.push(' ');
         }
         seen.push_str(&fragment.seen);
@@ -160,7 +170,7 @@ fn line(mut row: Vec<Fragment>) -> Line {
     let word = (x1 - x0) * n_first as f32 / n_chars as f32;
     // Chinese is broken anywhere.
     let first_word = if direction::is_ideographic_start(&text) { size } else { word };
-    Line { text, x0, x1, y, size, bold, first_word }
+    Line { text, x0, x1, y, size, bold, first_word, row: has_cells }
 }
 
 fn is_space(glyph: &Glyph) -> bool {

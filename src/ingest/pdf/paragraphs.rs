@@ -111,6 +111,9 @@ impl Column {
     /// Whether `next` begins a paragraph after `paragraph`.
     fn breaks(&self, paragraph: &Paragraph, next: &Line) -> bool {
         let Some(last) = paragraph.lines.last() else { return true };
+        if last.row || next.row {
+            return true;
+        }
         let ended = ends_sentence(&last.text);
         let full = self.x1 - last.x1 <= next.first_word + MIN_ROOM * next.size;
         // A dash may stand among the words of a sentence, and so at the start of a line.
@@ -218,7 +221,7 @@ mod tests {
 
     fn line(text: &str, x0: f32, x1: f32, y: f32) -> Line {
         let first_word = 5.0 * text.split(' ').next().unwrap_or_default().len() as f32;
-        Line { text: text.to_owned(), x0, x1, y, size: 10.0, bold: false, first_word }
+        Line { text: text.to_owned(), x0, x1, y, size: 10.0, bold: false, first_word, row: false }
     }
 
     fn texts(lines: Vec<Line>) -> Vec<String> {
@@ -272,6 +275,19 @@ mod tests {
             line("– It will not.", 0.0, 80.0, 36.0),
         ];
         assert_eq!(texts(lines), ["The bridge is closed/– for now. It opens/soon.", "– It will not."]);
+    }
+
+    #[test]
+    fn each_row_of_a_table_stands_alone() {
+        let row = |text: &str, y| Line { row: true, ..line(text, 0.0, 200.0, y) };
+        let table = vec![
+            line("It was built", 0.0, 200.0, 0.0),
+            line("twice:", 0.0, 190.0, 12.0),
+            row("Year\tCost", 24.0),
+            row("1911\t0.9 m", 36.0),
+            line("Nobody paid", 0.0, 200.0, 48.0),
+        ];
+        assert_eq!(texts(table), ["It was built/twice:", "Year\tCost", "1911\t0.9 m", "Nobody paid"]);
     }
 
     #[test]
