@@ -7,7 +7,7 @@
 #[path = "common/window.rs"]
 mod window;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use variorum::app::Workbench;
 use variorum::command::{Action, Command};
@@ -27,6 +27,17 @@ fn main() {
             measure_set(name, &texts);
         }
     }
+}
+
+/// Goes to sentences all over the first two sources.
+fn jumping(window: &mut Window) -> Vec<Duration> {
+    let jump = |workbench: &mut Workbench, frame: usize| {
+        let source_idx = frame % 2;
+        let n_sentences = workbench.synopsis().sentences[source_idx].len();
+        workbench.push(Command::GoTo(SentenceRef::new(source_idx, frame * 7919 % n_sentences)));
+        Vec::new()
+    };
+    window.frames(N_FRAMES, jump)
 }
 
 /// Frames of one series.
@@ -62,13 +73,7 @@ fn measure_set(name: &str, texts: &[String]) {
     for view in [View::Synopsis, View::Reading] {
         window.workbench.push(Command::Show(view));
         window.rest();
-        let jump = |workbench: &mut Workbench, frame: usize| {
-            let source_idx = frame % 2;
-            let n_sentences = workbench.synopsis().sentences[source_idx].len();
-            workbench.push(Command::GoTo(SentenceRef::new(source_idx, frame * 7919 % n_sentences)));
-            Vec::new()
-        };
-        report(&format!("{view:?}, jumping"), &window.frames(N_FRAMES, jump));
+        report(&format!("{view:?}, jumping"), &jumping(&mut window));
     }
     window.workbench.push(Command::Show(View::Synopsis));
     window.rest();

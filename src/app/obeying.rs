@@ -75,6 +75,7 @@ impl Workbench {
             | Command::GoToPassage(_)
             | Command::GoToPlace(_)
             | Command::SelectSecond(_)
+            | Command::ShowAllCounterparts(_)
             | Command::SelectText(_)
             | Command::SelectAnnotation(_)
             | Command::SelectTarget(..)) => self.change_view(view),

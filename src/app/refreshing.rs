@@ -28,9 +28,10 @@ impl Workbench {
         self.list_annotations();
         if std::mem::take(&mut self.stale.inspection) {
             let Self { synopsis, state, .. } = self;
-            self.inspection = state
-                .selected
-                .and_then(|selected| synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second));
+            self.inspection = state.selected.and_then(|selected| {
+                let all = state.all_counterparts_of == Some(selected);
+                synopsis::inspect(&synopsis.comparison, synopsis, selected, state.second, all)
+            });
             self.gap = state.gap.and_then(|gap| synopsis::inspect_gap(synopsis, gap));
         }
         self.find_own_words();

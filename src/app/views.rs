@@ -54,6 +54,10 @@ impl Workbench {
                     self.state.text = Some(TextSelection::over(place));
                 }
             }
+            Command::ShowAllCounterparts(sentence) => {
+                self.state.all_counterparts_of = Some(sentence);
+                self.stale.inspection = true;
+            }
             Command::SelectSecond(sentence) => {
                 self.state.second = Some(sentence).filter(|second| Some(*second) != self.state.selected);
                 self.stale.inspection = true;

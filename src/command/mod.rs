@@ -130,6 +130,8 @@ pub enum Command {
     GoToPlace(Located),
     /// Take this sentence as the second of a pair to link or unlink.
     SelectSecond(SentenceRef),
+    /// Show all counterparts of a sentence in the inspector, and not only the first ones.
+    ShowAllCounterparts(SentenceRef),
     /// Select these bytes.
     SelectText(Option<Located>),
     /// Make this annotation the selected one and bring it into view.

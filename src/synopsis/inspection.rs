@@ -23,8 +23,10 @@ pub struct Inspection {
     pub passage_idx: Option<usize>,
     /// How many sources report it.
     pub n_reporting: usize,
-    /// The other sentences of its passage, by source and position.
+    /// The other sentences of its passage, by source and position; of very many the first ones.
     pub counterparts: Vec<Counterpart>,
+    /// How many more there are.
+    pub n_more: usize,
     /// Positions of the sources that do not report it.
     pub gaps: Vec<usize>,
     /// Positions of the discrepancies among the sentences of its passage, ascending.
@@ -57,22 +59,24 @@ pub type Reason = Evidence;
 
 /// How many reasons the inspector lists of one counterpart.
 const N_REASONS: usize = 8;
+/// Of so many counterparts the words are compared at once; a passage of very many sources has more.
+const N_COUNTERPARTS: usize = 12;
 
-/// Looks closely at `sentence`, beside `second` if the reader chose one.
+/// Looks closely at `sentence`, beside `second` if the reader chose one; at all counterparts if `all`.
 pub fn inspect(
     comparison: &Comparison,
     synopsis: &Synopsis,
     sentence: SentenceRef,
     second: Option<SentenceRef>,
+    all: bool,
 ) -> Option<Inspection> {
     let view = synopsis.sentence(sentence)?;
     let passage = view.passage_idx.and_then(|passage_idx| comparison.passages.get(passage_idx));
     let members = passage.map_or(&[][..], |passage| &passage.members);
-    let counterparts = members
-        .iter()
-        .filter(|member| member.source != sentence.source)
-        .map(|member| counterpart(comparison, sentence, *member))
-        .collect();
+    let others = || members.iter().filter(|member| member.source != sentence.source);
+    let n_others = others().count();
+    let n_shown = if all { n_others } else { n_others.min(N_COUNTERPARTS) };
+    let counterparts = others().take(n_shown).map(|member| counterpart(comparison, sentence, *member)).collect();
     let reports = |source_idx: usize| members.iter().any(|member| member.source_idx() == source_idx);
     let gaps = match passage {
         Some(_) => (0..comparison.sources.len()).filter(|source_idx| !reports(*source_idx)).collect(),
@@ -104,6 +108,7 @@ pub fn inspect(
         passage_idx: view.passage_idx,
         n_reporting: view.n_reporting,
         counterparts,
+        n_more: n_others - n_shown,
         gaps,
         discrepancies,
         annotations: annotations_on(synopsis, sentence, view.span),

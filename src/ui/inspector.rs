@@ -95,6 +95,12 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, fram
     for counterpart in inspection.counterparts.iter().filter(|counterpart| Some(counterpart.sentence) != second) {
         counterpart_ui(ui, inspection.sentence, counterpart, false, frame, palette);
     }
+    if inspection.n_more > 0 {
+        let label = format!("Show {} more", inspection.n_more);
+        if ui.button(label).on_hover_text("The sentences of the other sources, word by word").clicked() {
+            frame.push(Command::ShowAllCounterparts(inspection.sentence));
+        }
+    }
     if let Some(passage_idx) = inspection.passage_idx.filter(|_| !inspection.gaps.is_empty()) {
         widgets::rule(ui);
         gaps_ui(ui, passage_idx, &inspection.gaps, frame, palette);

@@ -47,6 +47,8 @@ pub struct WindowState {
     pub gap: Option<GapRef>,
     /// The second sentence of a pair to link or unlink.
     pub second: Option<SentenceRef>,
+    /// The sentence of which the inspector shows all counterparts, however many they are.
+    pub all_counterparts_of: Option<SentenceRef>,
     /// The selected words.
     pub text: Option<TextSelection>,
     /// The selected annotation.
@@ -119,6 +121,7 @@ impl Default for WindowState {
             selected: None,
             gap: None,
             second: None,
+            all_counterparts_of: None,
             text: None,
             annotation: None,
             last_annotation: None,

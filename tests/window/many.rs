@@ -88,3 +88,16 @@ fn the_heads_of_the_columns_stay_where_they_are() {
     bench.press(Key::End);
     assert_eq!(head(&bench), before);
 }
+
+#[test]
+fn the_inspector_shows_the_first_counterparts_and_the_rest_when_asked() {
+    let mut bench = with_sources(20);
+    bench.click(&format!("D: {SHARED}"));
+    let annotate = |bench: &Bench| bench.window.query_all_by_label_contains("Annotate the link with").count();
+    assert_eq!(annotate(&bench), 12);
+    bench.window.get_by_label("Show 7 more").click_accesskit();
+    bench.settle();
+    assert_eq!(annotate(&bench), 19);
+    bench.push(Command::Select(SentenceRef::new(4, 0)));
+    assert_eq!(annotate(&bench), 12, "of another sentence the first ones again");
+}
