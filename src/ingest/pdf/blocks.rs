@@ -280,6 +280,7 @@ mod tests {
             x1: 200.0,
             y: 12.0 * line_idx as f32,
             size: 10.0,
+            row: false,
             bold: false,
             first_word: 20.0,
         };
