@@ -220,7 +220,7 @@ fn of_group(story: &Story<'_>, entries: &[Entry], group: &[usize]) -> Option<Dis
     } else {
         "date"
     };
-    let about = story.about(first.source, &first.context);
-    let what = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
+    let about = story.about(first.source, first.sentence, &first.context);
+    let what = if about.is_empty() { what.to_owned() } else { format!("{what}: “{about}”") };
     discrepancy(story, DiscrepancyKind::Date, Severity::Variant, what, values)
 }

@@ -21,6 +21,7 @@ mod reported;
 mod requoted;
 mod same_amount;
 mod sayings;
+mod shown_names;
 mod speakers;
 mod statements;
 mod story;

@@ -10,6 +10,7 @@ use crate::text::Located;
 use super::article::{Article, StemId, Stems};
 use super::mentions::{self, Capitals, Mention};
 use super::quotes;
+use super::shown_names;
 use super::speakers::Quotation;
 
 /// All articles with what was read out of them.
@@ -54,8 +55,9 @@ impl<'a> Story<'a> {
         let capitals = Capitals::new(&articles, stems.n_keys());
         let mentions: Vec<Vec<Mention>> =
             articles.iter().map(|article| mentions::mentions(article, &capitals)).collect();
-        let quotations =
+        let mut quotations: Vec<Vec<Quotation>> =
             articles.iter().zip(&mentions).map(|(article, mentions)| quotes::quotations(article, mentions)).collect();
+        shown_names::unify(quotations.iter_mut().flatten().filter_map(|quotation| quotation.speaker.as_mut()));
         let mut passage_of: Vec<Vec<Option<usize>>> =
             sources.iter().map(|source| vec![None; source.sentences().len()]).collect();
         for (passage_idx, passage) in passages.iter().enumerate() {
@@ -97,18 +99,29 @@ impl<'a> Story<'a> {
         vector
     }
 
-    /// The weightiest words of a context in small compass, as the source has them, for the reader to see what is meant.
-    pub fn about(&self, source: usize, context: &[(StemId, f32)]) -> String {
+    /// The weightiest words of a context in the order of their sentence, "Ministry … announced", for the reader to see what
+    /// is meant; empty if the sentence has none of them.
+    pub fn about(&self, source: usize, sentence: usize, context: &[(StemId, f32)]) -> String {
         let mut context = context.to_vec();
         context.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         context.truncate(ABOUT_WORDS);
         let article = &self.articles[source];
-        let mut words: Vec<&str> = Vec::new();
-        for (stem, _) in context {
-            let word = article.words.iter().position(|word| word.stem_id == stem);
-            words.extend(word.map(|at| article.name_span(&(at..at + 1)).of(article.text())));
+        let words = article.sentences[sentence].clone();
+        let place = |stem: StemId| words.clone().find(|&at| article.words[at].stem_id == stem);
+        let mut places: Vec<usize> = context.iter().filter_map(|(stem, _)| place(*stem)).collect();
+        places.sort_unstable();
+        let mut text = String::new();
+        let mut last = None;
+        for at in places {
+            match last {
+                Some(last) if last + 1 == at => text.push(' '),
+                Some(_) => text.push_str(" … "),
+                None => {}
+            }
+            text.push_str(article.name_span(&(at..at + 1)).of(article.text()));
+            last = Some(at);
         }
-        words.join(", ")
+        text
     }
 
     /// The text of the words, by which equals are put in one order whatever the order of the sources.

@@ -43,10 +43,13 @@ fn head_ui(ui: &mut Ui, annotation: &Annotation, frame: &mut Frame<'_>, palette:
             widgets::muted(ui, about, palette);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.small_button("Done").on_hover_text("Close the editor; everything is kept (Escape)").clicked() {
+            if widgets::small_button(ui, "Done")
+                .on_hover_text("Close the editor; everything is kept (Escape)")
+                .clicked()
+            {
                 frame.commands.push(Command::Do(Action::ClearSelection));
             }
-            if ui.small_button("Delete").on_hover_text("Delete this annotation (Delete)").clicked() {
+            if widgets::small_button(ui, "Delete").on_hover_text("Delete this annotation (Delete)").clicked() {
                 frame.commands.push(Command::DeleteAnnotation(annotation.id));
             }
         });
@@ -100,7 +103,7 @@ fn target_ui(
             frame.commands.push(Command::SelectTarget(annotation.id, target_idx));
         }
         if several {
-            let remove = ui.small_button("×");
+            let remove = widgets::small_button(ui, "×");
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove place {letter}: {quote}")));
             if remove.on_hover_text("Take this place out of the annotation").clicked() {
                 frame.commands.push(Command::OnAnnotations(AnnotationWish::RemoveTarget(annotation.id, target_idx)));
@@ -134,10 +137,11 @@ pub fn trouble_ui(
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(TargetState::Doubtful(place)) = found {
-            if ui.small_button("It fits").on_hover_text("Attach the annotation to the changed text").clicked() {
+            if widgets::small_button(ui, "It fits").on_hover_text("Attach the annotation to the changed text").clicked()
+            {
                 frame.push(Command::OnAnnotations(AnnotationWish::Attach(annotation.id, target_idx, place)));
             }
-            if ui.small_button("Show").on_hover_text("Show the changed text").clicked() {
+            if widgets::small_button(ui, "Show").on_hover_text("Show the changed text").clicked() {
                 frame.push(Command::GoToPlace(place));
             }
         }
@@ -235,7 +239,7 @@ fn tags_ui(ui: &mut Ui, annotation: &Annotation, state: &mut WindowState, frame:
         ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
         widgets::muted(ui, "Tags", palette);
         for tag in &annotation.tags {
-            let response = ui.small_button(format!("{tag}  ×"));
+            let response = widgets::small_button(ui, format!("{tag}  ×"));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove tag {tag}")));
             if response.on_hover_text("Remove this tag").clicked() {
                 tags.retain(|other| other != tag);
@@ -282,7 +286,7 @@ fn suggestions_ui(
     let known = frame.synopsis.annotation_facts.tags.iter();
     let fitting = known.filter(|tag| !tags.contains(tag) && tag.to_lowercase().starts_with(&typed)).take(4);
     for tag in fitting.cloned().collect::<Vec<_>>() {
-        if ui.small_button(&tag).on_hover_text("Add this tag").clicked() {
+        if widgets::small_button(ui, &tag).on_hover_text("Add this tag").clicked() {
             tags.push(tag);
             state.tag.clear();
             field.request_focus();

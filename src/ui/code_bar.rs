@@ -28,7 +28,7 @@ pub fn code_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
             }
             let n_without = session.codebook.codes.len() - session.codebook.codes_with_keys().count();
             let name = if n_without > 0 { format!("{n_without} more…") } else { "Codes…".to_owned() };
-            let response = ui.small_button(name);
+            let response = widgets::small_button(ui, name);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Codebook…"));
             widgets::finish_action(response, Action::EditCodebook, None, frame);
         });

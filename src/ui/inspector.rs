@@ -128,11 +128,11 @@ fn gaps_ui(ui: &mut Ui, passage_idx: usize, gaps: &[usize], frame: &mut Frame<'_
                 frame.push(Command::SelectGap(GapRef { passage_idx, source_idx: *source_idx }));
             }
             for note in synopsis.gap_notes_at(passage_idx, *source_idx) {
-                if ui.small_button(annotation_name_short(note.annotation, frame)).clicked() {
+                if widgets::small_button(ui, annotation_name_short(note.annotation, frame)).clicked() {
                     frame.push(Command::SelectAnnotation(note.annotation));
                 }
             }
-            let response = ui.small_button("Annotate");
+            let response = widgets::small_button(ui, "Annotate");
             let label = format!("Annotate that {} does not report it", column.letter);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
             if response.on_hover_text(&label).clicked() {
@@ -227,7 +227,7 @@ fn decided_ui(ui: &mut Ui, sentence: SentenceRef, role: Role, frame: &mut Frame<
         ui.horizontal_wrapped(|ui| {
             let text = format!("{} by you", row.what);
             ui.label(RichText::new(text).size(size::SMALL).color(palette.accent));
-            if ui.small_button("Take back").on_hover_text("Leave it to the program again").clicked() {
+            if widgets::small_button(ui, "Take back").on_hover_text("Leave it to the program again").clicked() {
                 frame.push(Command::OnSentences(SentenceWish::TakeBack(*at)));
             }
         });

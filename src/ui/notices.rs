@@ -7,6 +7,7 @@ use crate::command::{Action, Command};
 use super::Frame;
 use super::state::{NoticeKind, WindowState};
 use super::theme::Palette;
+use super::widgets;
 
 /// At most so many notices are shown at once; the others follow when these are closed.
 const N_SHOWN: usize = 3;
@@ -27,14 +28,14 @@ pub fn notices_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
             ui.horizontal(|ui| {
                 ui.label(RichText::new(word).color(color).strong());
                 ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.small_button("Close").clicked() {
+                    if widgets::small_button(ui, "Close").clicked() {
                         frame.commands.push(Command::DismissNotice(notice_idx));
                     }
-                    if ui.small_button("Copy").on_hover_text("Copy the text of the notice").clicked() {
+                    if widgets::small_button(ui, "Copy").on_hover_text("Copy the text of the notice").clicked() {
                         ui.copy_text(notice.text.clone());
                     }
                     if let Some(action) = notice.action
-                        && ui.small_button(crate::command::info(action).label).clicked()
+                        && widgets::small_button(ui, crate::command::info(action).label).clicked()
                     {
                         frame.commands.push(Command::Do(action));
                     }
@@ -44,7 +45,7 @@ pub fn notices_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
                 });
             });
         }
-        if state.notices.len() > 1 && ui.small_button("Close all").clicked() {
+        if state.notices.len() > 1 && widgets::small_button(ui, "Close all").clicked() {
             frame.commands.push(Command::Do(Action::CloseNotices));
         }
         let n_more = state.notices.len().saturating_sub(N_SHOWN);

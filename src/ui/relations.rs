@@ -33,7 +33,7 @@ pub fn relations_ui(
             if ui.link(&name).on_hover_text("Go to that annotation").clicked() {
                 frame.commands.push(Command::SelectAnnotation(other));
             }
-            let remove = ui.small_button("×");
+            let remove = widgets::small_button(ui, "×");
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove relation: {verb} {name}")));
             if remove.on_hover_text("Remove this relation").clicked() {
                 frame.commands.push(Command::OnAnnotations(AnnotationWish::RemoveRelation(relation.id)));
@@ -45,7 +45,7 @@ pub fn relations_ui(
         ui.horizontal_wrapped(|ui| {
             let text = format!("Now choose the annotation that this one {}", choose_label(kind));
             ui.label(egui::RichText::new(text).color(palette.accent));
-            if ui.small_button("Cancel").clicked() {
+            if widgets::small_button(ui, "Cancel").clicked() {
                 state.relating = None;
             }
         });

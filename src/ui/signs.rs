@@ -115,7 +115,7 @@ pub fn gap_annotations_ui(ui: &mut Ui, gap: GapRef, frame: &mut Frame<'_>, palet
         for note in synopsis.gap_notes_at(passage_idx, source_idx) {
             let name = super::relations::annotation_name(note.annotation, frame);
             widgets::swatch(ui, palette.code(note.color));
-            if ui.small_button(name).on_hover_text("Show this annotation").clicked() {
+            if widgets::small_button(ui, name).on_hover_text("Show this annotation").clicked() {
                 frame.push(Command::SelectAnnotation(note.annotation));
             }
         }

@@ -21,7 +21,7 @@ pub fn sources_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
         ui.horizontal(|ui| {
             widgets::heading(ui, "Sources");
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let add = ui.small_button("Add…");
+                let add = widgets::small_button(ui, "Add…");
                 widgets::finish_action(add, Action::OpenArticles, None, frame);
             });
         });
@@ -171,10 +171,13 @@ fn missing_ui(ui: &mut Ui, source_id: SourceId, label: &str, frame: &mut Frame<'
     ui.label(RichText::new(label).color(palette.muted).strikethrough());
     ui.horizontal(|ui| {
         ui.label(RichText::new("File not found").size(size::SMALL).color(palette.warning));
-        if ui.small_button("Locate…").on_hover_text(format!("Choose the file that {label} has become")).clicked() {
+        if widgets::small_button(ui, "Locate…")
+            .on_hover_text(format!("Choose the file that {label} has become"))
+            .clicked()
+        {
             frame.push(Command::LocateSource(source_id));
         }
-        if ui.small_button("Remove").on_hover_text(format!("Take {label} out of the session")).clicked() {
+        if widgets::small_button(ui, "Remove").on_hover_text(format!("Take {label} out of the session")).clicked() {
             frame.push(Command::RemoveSource(source_id));
         }
     });

@@ -7,6 +7,7 @@ use crate::command::{Action, Command};
 use super::Frame;
 use super::state::{Refused, WindowState};
 use super::theme::{Palette, size};
+use super::widgets;
 
 /// Draws the status line.
 pub fn status_line_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -27,7 +28,7 @@ pub fn status_line_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, p
                 ui.separator();
                 ui.label(RichText::new(&progress.what).size(size::SMALL));
                 ui.add(ProgressBar::new(progress.done).desired_width(120.0).desired_height(6.0));
-                if ui.small_button("Cancel").clicked() {
+                if widgets::small_button(ui, "Cancel").clicked() {
                     frame.commands.push(Command::Do(Action::CancelWork));
                 }
             }

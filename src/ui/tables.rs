@@ -83,7 +83,7 @@ pub fn discrepancy_card_ui(
             value_ui(ui, value, synopsis, commands, palette);
         }
         ui.add_space(space::XS);
-        let response = ui.small_button("Annotate this discrepancy");
+        let response = widgets::small_button(ui, "Annotate this discrepancy");
         response.on_hover_text("Make an annotation on all places of its values")
     });
     ui.add_space(space::XS);

@@ -141,6 +141,12 @@ pub fn swatch(ui: &mut Ui, color: Color32) {
     ui.painter().rect_filled(rect, CornerRadius::same(3), color);
 }
 
+/// A button in small type that stands among text; high enough to be seen as one and to be hit.
+pub fn small_button(ui: &mut Ui, text: impl Into<String>) -> Response {
+    const HEIGHT: f32 = 24.0;
+    ui.add(egui::Button::new(RichText::new(text).size(size::SMALL)).min_size(egui::vec2(0.0, HEIGHT)))
+}
+
 /// The head of a panel or of a part of it.
 pub fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(theme::sans_bold(size::HEAD)));

@@ -107,7 +107,7 @@ fn decision_ui(ui: &mut Ui, row: &DecisionRow, frame: &mut Frame<'_>, palette: &
             ui.label(RichText::new(&row.what).font(theme::sans_bold(size::SMALL)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let quote = widgets::snippet(&row.quote, 60);
-                let take_back = ui.small_button("Take back");
+                let take_back = widgets::small_button(ui, "Take back");
                 let label = format!("Take back: {} {quote}", row.what);
                 take_back.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 if take_back.on_hover_text("Leave it to the program again").clicked() {

@@ -61,7 +61,7 @@ fn line_ui(
         ui.add_sized([210.0, 22.0], egui::Label::new(line.label).halign(egui::Align::LEFT).truncate())
             .on_hover_text(line.tooltip);
         for shortcut in frame.keymap.shortcuts(action) {
-            let remove = ui.small_button(format!("{shortcut}  ×"));
+            let remove = widgets::small_button(ui, format!("{shortcut}  ×"));
             let name = format!("Take {shortcut} from {}", line.label);
             remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if remove.on_hover_text(&name).clicked() {
@@ -77,7 +77,7 @@ fn line_ui(
             *told = None;
         }
         if frame.keymap.is_changed(action) {
-            let reset = ui.small_button("Reset");
+            let reset = widgets::small_button(ui, "Reset");
             let name = format!("Reset the keys of {}", line.label);
             reset.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if reset.on_hover_text(&name).clicked() {
