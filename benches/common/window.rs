@@ -1,6 +1,7 @@
 //! A window without a screen that tells how long each of its frames took, and articles to fill it with.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
@@ -65,6 +66,7 @@ impl Window {
         let surroundings = Surroundings {
             mode: Mode::Threads,
             dialogs: Box::new(NoDialogs),
+            copied_page: Arc::new(|| None),
             reader: Reader::default(),
             now: || "2026-05-04T03:02:01Z".to_owned(),
             config: None,

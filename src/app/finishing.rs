@@ -71,6 +71,8 @@ pub(super) enum Finished {
     },
     /// The overlap of the sources was measured; nothing if that was given up.
     Overlapped(Option<Overlap>),
+    /// The page that was copied in a browser, as HTML.
+    PageCopied(Option<String>),
     /// An export was written.
     Exported {
         path: PathBuf,
@@ -135,6 +137,7 @@ impl Workbench {
                 Err(message) => self.notice(NoticeKind::Error, message),
             },
             Finished::Overlapped(overlap) => self.overlapped(overlap),
+            Finished::PageCopied(page) => self.offer_copied_page(page),
             Finished::Exported { path, result } => self.exported(&path, result),
             Finished::Described { key, source } => self.take_described(key, source),
             Finished::Searched { revision, hits } => self.searched(revision, hits),

@@ -73,6 +73,8 @@ pub struct Surroundings {
     pub mode: Mode,
     /// File dialogs.
     pub dialogs: Box<dyn FileDialogs>,
+    /// The page that was copied in a browser, as HTML; it may have to wait for the browser.
+    pub copied_page: Arc<dyn Fn() -> Option<String> + Send + Sync>,
     /// Reads articles.
     pub reader: Reader,
     /// The time now, as RFC 3339 in UTC with seconds.

@@ -24,6 +24,7 @@ impl Workbench {
             Command::OpenMany { folder, max_articles } => self.open_many(folder, max_articles),
             Command::OpenSession(path) => self.ask_then(AfterUnsaved::Open(path)),
             Command::SaveTo(path) => self.save_to(expanded(&path)),
+            Command::AskToPaste(text) => self.ask_to_paste(text),
             Command::AddPasted { label, text } => self.add_pasted(label, text),
             Command::ReadAs(source_id, encoding) => self.read_as(source_id, encoding),
             Command::Extract(source_id, extraction) => self.extract(source_id, extraction),
@@ -89,9 +90,7 @@ impl Workbench {
             Action::OpenFolder => self.ask_for_files(FileRequest::Folder, Purpose::Open),
             Action::OpenSession => self.ask_then(AfterUnsaved::ChooseSession),
             Action::OpenPath => self.state.dialog = Some(Dialog::OpenPath { path: String::new() }),
-            Action::PasteArticle => {
-                self.state.dialog = Some(Dialog::Paste { label: String::new(), text: String::new() });
-            }
+            Action::PasteArticle => self.ask_to_paste(String::new()),
             Action::OpenSample => self.open_sample(),
             Action::ShowDetails => {
                 let selected = self.state.selected.map(|sentence| sentence.source_idx());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -179,6 +180,20 @@ impl Workbench {
         self.notice(NoticeKind::Error, error.to_string());
     }
 
+    /// Asks for the text of an article, and looks whether a page was copied.
+    pub(super) fn ask_to_paste(&mut self, text: String) {
+        self.state.dialog = Some(Dialog::Paste { label: String::new(), text, page: None });
+        let copied_page = Arc::clone(&self.surroundings.copied_page);
+        self.jobs.spawn("clipboard", move || Finished::PageCopied(copied_page()));
+    }
+
+    /// Offers the copied page beside its text, if it has any.
+    pub(super) fn offer_copied_page(&mut self, copied: Option<String>) {
+        if let Some(Dialog::Paste { page, .. }) = &mut self.state.dialog {
+            *page = copied.filter(|html| !html.trim().is_empty());
+        }
+    }
+
     pub(super) fn open_sample(&mut self) {
         self.revision += 1;
         let revision = self.revision;
@@ -187,7 +202,7 @@ impl Workbench {
             let read = |(label, text): &(&str, &str)| {
                 // Pasted text is plain: what a Markdown sample shows is pasted, not its markup.
                 let document = ingest::from_text(&ingest::from_markdown(text).text);
-                let text = std::sync::Arc::clone(&document.text);
+                let text = Arc::clone(&document.text);
                 (Origin::Pasted(text), (*label).to_owned(), Source::new(document))
             };
             let read = SAMPLE.par_iter().map(read).collect();

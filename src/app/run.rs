@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::NativeOptions;
@@ -65,6 +66,7 @@ fn surroundings() -> Surroundings {
     Surroundings {
         mode: Mode::Threads,
         dialogs: Box::new(DesktopDialogs),
+        copied_page: Arc::new(|| arboard::Clipboard::new().ok()?.get().html().ok()),
         reader: Reader::of_this_program(),
         now: || jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default().to_string(),
         config: ConfigFolder::of_reader(),

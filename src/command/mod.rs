@@ -48,6 +48,8 @@ pub enum Command {
     OpenSession(PathBuf),
     /// Save the session to this file.
     SaveTo(PathBuf),
+    /// Ask for the text of an article to be pasted, beginning with this one.
+    AskToPaste(String),
     /// Add pasted text as a source.
     AddPasted {
         /// Short name for the source; made from the text if empty.

@@ -27,6 +27,8 @@ pub enum Dialog {
         label: String,
         /// Its text.
         text: String,
+        /// A page that was copied in a browser, as HTML; it keeps what the text alone has lost.
+        page: Option<String>,
     },
     /// A folder holds so many articles that it is asked how many shall be opened.
     ManyArticles(ManyArticles),

@@ -8,7 +8,6 @@ use crate::text::Direction;
 use crate::text::steps::Stride;
 
 use super::Frame;
-use super::dialog::Dialog;
 use super::state::{Refused, WindowState};
 
 /// Why `action` cannot be done now; nothing if it can.
@@ -58,9 +57,7 @@ pub fn read(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
     }
     for event in &events {
         match event {
-            Event::Paste(text) if !typing => {
-                state.dialog = Some(Dialog::Paste { label: String::new(), text: text.clone() });
-            }
+            Event::Paste(text) if !typing => frame.push(Command::AskToPaste(text.clone())),
             Event::Copy if !typing && frame.inspection.is_some() => frame.push(Command::Do(Action::Copy)),
             Event::Key { key, pressed: true, modifiers, .. } => key_pressed(ui, *key, *modifiers, typing, state, frame),
             _ => {}

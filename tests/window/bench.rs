@@ -32,6 +32,11 @@ pub const SHARED_B: &str =
 /// A sentence that only the Evening Post has.
 pub const UNIQUE: &str = "A: Divers will look at the hull on Wednesday morning.";
 
+/// What was copied in a browser before the test.
+pub const COPIED_PAGE: &str = "<meta charset='utf-8'><h1>Ferry aground off Skellig</h1><p>By <a rel='author'>Ines Calder</a></p>\
+                               <p>The ferry Marigold ran aground on Monday night.</p>\
+                               <p>Nobody was hurt, the coast guard said.</p>";
+
 /// The folder of the settings; its name keeps it out of folders of articles.
 const CONFIG: &str = ".settings";
 
@@ -103,6 +108,7 @@ impl Bench {
                     let surroundings = Surroundings {
                         mode: Mode::Inline,
                         dialogs: Box::new(Answers(Rc::clone(&dialogs))),
+                        copied_page: Arc::new(|| Some(COPIED_PAGE.to_owned())),
                         reader: Reader::default(),
                         now: || "2026-05-04T03:02:01Z".to_owned(),
                         config: Some(ConfigFolder::at(&config)),

@@ -101,6 +101,17 @@ fn a_pasted_page_is_read_as_a_page() {
 }
 
 #[test]
+fn a_page_that_was_copied_in_a_browser_is_read_as_a_page() {
+    let mut bench = Bench::empty();
+    bench.push(Command::Do(Action::PasteArticle));
+    bench.click("Add the copied page");
+    let text = bench.app().synopsis().text(0);
+    assert!(text.starts_with("Ferry aground off Skellig\n\nBy Ines Calder\n\nThe ferry Marigold"), "{text}");
+    assert!(text.trim_end().ends_with("Nobody was hurt, the coast guard said."), "{text}");
+    assert!(!bench.shows("Paste an article"), "the form is gone");
+}
+
+#[test]
 fn before_a_folder_of_very_many_articles_is_opened_the_reader_is_asked() {
     let mut bench = Bench::empty();
     std::fs::create_dir(bench.path("heap")).unwrap();

@@ -28,7 +28,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
     let response =
         Modal::new(Id::unique("dialog")).frame(dialog_frame(palette)).show(ui.ctx(), |ui| match &mut dialog {
             Dialog::OpenPath { path } => open_path_ui(ui, path, frame, palette),
-            Dialog::Paste { label, text } => paste_ui(ui, label, text, frame, palette),
+            Dialog::Paste { label, text, page } => paste_ui(ui, label, text, page, frame, palette),
             Dialog::ManyArticles(many) => many_articles_ui(ui, many, frame),
             Dialog::Details(form) => details::details_ui(ui, form, frame, palette),
             Dialog::Unsaved { then } => unsaved_ui(ui, then, frame),
@@ -105,7 +105,18 @@ fn path_form_ui(
     })
 }
 
-fn paste_ui(ui: &mut Ui, label: &mut String, text: &mut String, frame: &mut Frame<'_>, palette: &Palette) -> bool {
+/// What the button says that adds the page on the clipboard.
+const COPIED_PAGE: &str =
+    "What was copied in the browser, read like a saved page: paragraph by paragraph, without the page around it";
+
+fn paste_ui(
+    ui: &mut Ui,
+    label: &mut String,
+    text: &mut String,
+    page: &mut Option<String>,
+    frame: &mut Frame<'_>,
+    palette: &Palette,
+) -> bool {
     ui.set_width(560.0);
     title_ui(ui, "Paste an article");
     let caption = widgets::muted(ui, "Short name (may stay empty)", palette);
@@ -125,7 +136,11 @@ fn paste_ui(ui: &mut Ui, label: &mut String, text: &mut String, frame: &mut Fram
         if add {
             frame.push(Command::AddPasted { label: label.trim().to_owned(), text: std::mem::take(text) });
         }
-        add || ui.button("Cancel").clicked()
+        let copied = page.is_some() && ui.button("Add the copied page").on_hover_text(COPIED_PAGE).clicked();
+        if let Some(page) = page.take_if(|_| copied) {
+            frame.push(Command::AddPasted { label: label.trim().to_owned(), text: page });
+        }
+        add || copied || ui.button("Cancel").clicked()
     })
 }
 
