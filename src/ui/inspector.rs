@@ -30,15 +30,20 @@ pub fn inspector_panel_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Fram
             match (frame.inspection, frame.gap) {
                 (Some(inspection), _) => inspection_ui(ui, inspection, state, frame, palette),
                 (None, Some(gap)) => gap_card::gap_ui(ui, gap, frame, palette),
-                (None, None) => nothing_ui(ui, palette),
+                (None, None) => nothing_ui(ui, frame.synopsis.columns.len(), palette),
             }
         });
     });
 }
 
-fn nothing_ui(ui: &mut Ui, palette: &Palette) {
+fn nothing_ui(ui: &mut Ui, n_sources: usize, palette: &Palette) {
+    const ALONE: &str = "One source alone has nothing to be compared with: add another one.";
     widgets::heading(ui, "Inspector");
     ui.add_space(space::XS);
+    if n_sources == 1 {
+        ui.label(RichText::new(ALONE).color(palette.ink).strong());
+        ui.add_space(space::XS);
+    }
     for line in [
         "Click a sentence to see what the other sources say in its place, word by word.",
         "Drag over words to select them, then press 1 to 9 to annotate them.",

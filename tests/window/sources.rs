@@ -112,6 +112,15 @@ fn a_page_that_was_copied_in_a_browser_is_read_as_a_page() {
 }
 
 #[test]
+fn one_source_alone_asks_for_another() {
+    let mut bench = Bench::empty();
+    bench.drop_files(&[crate::bench::ARTICLES[0].0]);
+    assert!(bench.shows("add another one"));
+    bench.drop_files(&[crate::bench::ARTICLES[1].0]);
+    assert!(!bench.shows("add another one"));
+}
+
+#[test]
 fn before_a_folder_of_very_many_articles_is_opened_the_reader_is_asked() {
     let mut bench = Bench::empty();
     std::fs::create_dir(bench.path("heap")).unwrap();
