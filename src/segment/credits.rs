@@ -42,7 +42,14 @@ pub(super) fn is_agency_credit(text: &str) -> bool {
     let n_words = words().count();
     (1..=MAX_WORDS).contains(&n_words)
         && words().all(|word| is_name(word) || SMALL.contains(&word))
-        && (slashed(inner) || words().any(|word| word == "via"))
+        && (slashed(inner) || words().any(|word| word == "via") || is_for_outlet(inner))
+}
+
+/// Whether it is a name with the abbreviation of an outlet: "Jane Doe for RNA".
+fn is_for_outlet(text: &str) -> bool {
+    text.split_once(" for ").is_some_and(|(name, outlet)| {
+        name.contains(' ') && outlet.chars().count() >= 2 && outlet.chars().all(char::is_uppercase)
+    })
 }
 
 /// Whether names stand on both sides of a slash.

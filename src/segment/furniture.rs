@@ -151,6 +151,7 @@ fn is_copyright(text: &str) -> bool {
         ["©", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT"].iter().find_map(|sign| text.strip_prefix(sign));
     sign.is_some_and(|rest| followed_by_year(rest) || rest.trim_start().starts_with('©'))
         || text.starts_with('©')
+        || text.split_once('©').is_some_and(|(_, rest)| followed_by_year(rest))
         || ["ll rights reserved", "ll Rights Reserved", "LL RIGHTS RESERVED"].iter().any(|words| text.contains(words))
 }
 

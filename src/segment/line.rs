@@ -112,6 +112,24 @@ impl<'a> Line<'a> {
         date_parts(self.text).first().is_some_and(|part| part.kind != Part::Other)
     }
 
+    /// Whether it is a stamp of the page wherever it stands: a date that is labelled or has the time of a zone, with nothing
+    /// else beside it but another one or an age, "Published: Nov. 3, 2024 at 6:12 AM CST|Updated: 4 hours ago".
+    pub fn is_stamp(self) -> bool {
+        const MAX_WORDS: usize = 24;
+        const AGES: [&str; 9] = ["ago", "hour", "hours", "day", "days", "minute", "minutes", "min", "mins"];
+        const ZONES: [&str; 12] = ["uhr", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "cet", "bst", "ist", "msk"];
+        if self.n_words > MAX_WORDS || !self.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        let parts = date_parts(self.text);
+        let zoned = || parts.iter().any(|part| ZONES.contains(&part.text.to_lowercase().as_str()));
+        if !self.has_stamp_label() && !zoned() {
+            return false;
+        }
+        let dated = |part: &DatePart<'_>| part.kind != Part::Other || AGES.contains(&part.text.to_lowercase().as_str());
+        has_date(&parts) && parts.iter().all(dated)
+    }
+
     /// Whether a word of it labels a stamp: "New Delhi, UPDATED: Mar 12, 2024".
     pub fn has_stamp_label(self) -> bool {
         const LABELS: [&str; 6] = ["published", "updated", "posted", "modified", "created", "edited"];

@@ -186,6 +186,7 @@ impl<'a> Page<'a> {
             line if line.caption => Role::Caption,
             line if line.line.is_dateline() => Role::Dateline,
             line if line.line.is_note_on_work() => Role::Byline,
+            line if !line.is_heading() && line.line.is_stamp() => Role::Furniture,
             _ => Role::Body,
         });
         let certain: Vec<Role> = certain.collect();
@@ -276,10 +277,24 @@ impl<'a> Page<'a> {
         let found = titled
             .filter(|idx| open(idx))
             .or_else(headed)
+            .or_else(|| above().find(|idx| is_long(idx, MAX_HEAD_LABEL_WORDS + 1) && self.names_what_follows(*idx)))
             .or_else(|| above().find(|idx| is_long(idx, MAX_HEAD_LABEL_WORDS + 1)))
             .or_else(short)?;
         roles[found] = Role::Headline;
         Some(found)
+    }
+
+    /// Whether a word of the line recurs in the text: labels of the page may be as long as a headline, but are about the page.
+    fn names_what_follows(&self, idx: usize) -> bool {
+        /// Shorter words stand in every text.
+        const MIN_CHARS: usize = 5;
+        /// So many lines of the text are looked at.
+        const MAX_LINES: usize = 12;
+        let words =
+            |text: &'a str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= MIN_CHARS);
+        let own: Vec<String> = words(self.lines[idx].line.text).map(str::to_lowercase).collect();
+        let text = self.lines.iter().filter(|line| line.body).take(MAX_LINES);
+        text.flat_map(|line| words(line.line.text)).any(|word| own.contains(&word.to_lowercase()))
     }
 
     /// Marks the summary below the headline: a line without a full stop, or one sentence that is set apart from the text
