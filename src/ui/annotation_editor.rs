@@ -193,6 +193,7 @@ fn note_ui(ui: &mut Ui, annotation: &Annotation, state: &mut WindowState, frame:
     if std::mem::take(&mut state.focus_note) {
         response.request_focus();
     }
+    widgets::typed_ui(ui, &note, palette);
     let done = response.has_focus() && ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
     if done {
         response.surrender_focus();

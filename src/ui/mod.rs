@@ -171,6 +171,12 @@ impl Frame<'_> {
 pub fn window_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>) {
     let palette = Palette::of(ui);
     keys::read(ui, state, frame);
+    if state.dialog.is_some() {
+        // What lies behind a dialog cannot be used, but is not greyed: the dialog's shade says so. A hint that was open there
+        // would otherwise stay, above the dialog.
+        ui.visuals_mut().disabled_alpha = 1.0;
+        ui.disable();
+    }
     toolbar::menu_bar_ui(ui, state, frame);
     toolbar::toolbar_ui(ui, state, frame, &palette);
     notices::notices_ui(ui, state, frame, &palette);

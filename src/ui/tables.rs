@@ -69,10 +69,12 @@ pub fn discrepancy_card_ui(
 ) -> Response {
     let shown = card(palette).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             widgets::severity_glyph(ui, row.severity, palette);
             let what = capitalised(&row.what);
             widgets::source_text(ui, &what, &what, theme::sans_bold(size::BODY), palette.ink);
+        });
+        ui.horizontal_wrapped(|ui| {
             let kind = format!("{} · {}", capitalised(row.severity.name()), row.kind.name());
             widgets::muted_whole(ui, &kind, palette);
             if !row.within.is_empty() {

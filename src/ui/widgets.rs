@@ -11,6 +11,7 @@ use egui::{
 use crate::command::{Action, Command, info};
 use crate::find::Severity;
 use crate::synopsis::Status;
+use crate::text::holds_right_to_left;
 
 use super::Frame;
 use super::bidi;
@@ -168,6 +169,16 @@ pub fn source_text(ui: &mut Ui, text: &str, spoken: &str, font: FontId, color: C
 /// Words of a source for a hint, whichever way they run.
 pub fn hint_text(ui: &Ui, text: &str) -> LayoutJob {
     bidi::label_job(ui, text, theme::sans(size::BODY), ui.visuals().text_color(), HINT_WIDTH)
+}
+
+/// What was typed into a field, once more below it if letters in it run from right to left: fields lay out all text from left
+/// to right.
+pub fn typed_ui(ui: &mut Ui, text: &str, palette: &Palette) {
+    if holds_right_to_left(text) {
+        let job = bidi::label_job(ui, text, theme::sans(size::BODY), palette.ink, ui.available_width());
+        let response = ui.add(egui::Label::new(job).wrap());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Reads: {text}")));
+    }
 }
 
 /// The width at which hints break, in points.

@@ -60,6 +60,7 @@ fn field_ui(ui: &mut Ui, name: &str, example: &str, told: Option<&str>, value: &
     ui.vertical(|ui| {
         let edit = TextEdit::singleline(value).desired_width(440.0).hint_text(format!("for example {example}"));
         ui.add(edit).labelled_by(caption.id);
+        widgets::typed_ui(ui, value, palette);
         let Some(told) = told.filter(|told| *told != value.trim()) else { return };
         ui.horizontal(|ui| {
             let text = if told.is_empty() { "The file tells nothing" } else { "The file tells:" };

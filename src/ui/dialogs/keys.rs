@@ -29,8 +29,9 @@ pub fn keys_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) -> bool {
                 .iter_mut()
                 .zip([&[MenuPlace::File, MenuPlace::Edit, MenuPlace::Help][..], &[MenuPlace::Go, MenuPlace::View]])
             {
+                let names_px = names_width(column, places, frame);
                 for place in places {
-                    menu_keys_ui(column, *place, frame, palette);
+                    menu_keys_ui(column, *place, names_px, frame, palette);
                 }
             }
             gestures_ui(&mut columns[0], palette);
@@ -45,12 +46,28 @@ pub fn keys_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) -> bool {
     })
 }
 
-fn menu_keys_ui(ui: &mut Ui, place: MenuPlace, frame: &Frame<'_>, palette: &Palette) {
-    let has_keys = |line: &&ActionInfo| line.menu == place && !frame.keymap.shortcuts(line.action).is_empty();
+/// The actions of a menu that have keys.
+fn keyed(place: MenuPlace, frame: &Frame<'_>) -> impl Iterator<Item = &'static ActionInfo> {
+    actions().filter(move |line| line.menu == place && !frame.keymap.shortcuts(line.action).is_empty())
+}
+
+/// The width of the longest name, so that the keys of all menus stand below each other.
+fn names_width(ui: &Ui, places: &[MenuPlace], frame: &Frame<'_>) -> f32 {
+    let width = |line: &ActionInfo| {
+        let font = theme::sans(size::BODY);
+        ui.painter().layout_no_wrap(line.label.to_owned(), font, egui::Color32::WHITE).size().x
+    };
+    places.iter().flat_map(|place| keyed(*place, frame)).map(width).fold(0.0, f32::max)
+}
+
+fn menu_keys_ui(ui: &mut Ui, place: MenuPlace, names_px: f32, frame: &Frame<'_>, palette: &Palette) {
     ui.label(RichText::new(place.label()).font(theme::sans_bold(size::BODY)).color(palette.accent));
     Grid::new(("keys", place.label())).num_columns(2).spacing([space::M, space::XS]).show(ui, |ui| {
-        for line in actions().filter(has_keys) {
-            ui.label(line.label).on_hover_text(line.tooltip);
+        for line in keyed(place, frame) {
+            ui.horizontal(|ui| {
+                ui.set_min_width(names_px);
+                ui.label(line.label).on_hover_text(line.tooltip);
+            });
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 for shortcut in frame.keymap.shortcuts(line.action) {

@@ -276,10 +276,13 @@ fn column_head_ui(
     *chosen.of_mut(side) = now;
     let counts = &pair.counts;
     let other = &columns[*pair.sources.of(side.other())].letter;
-    let mut facts = format!("{} sentences also in {other}, {} not", counts.n_linked.of(side), counts.n_alone.of(side));
+    let mut facts = format!("{} also in {other}, {} not", counts.n_linked.of(side), counts.n_alone.of(side));
     if side == Side::Right {
-        let n_conflicts = counts.n_conflicts;
-        facts = format!("{facts} · {} moved · {n_conflicts} in conflict", counts.n_moved);
+        for (n, what) in [(counts.n_moved, "moved"), (counts.n_conflicts, "in conflict")] {
+            if n > 0 {
+                facts = format!("{facts} · {n} {what}");
+            }
+        }
     }
     let font = theme::sans(size::SMALL);
     let galley = widgets::elided(ui, &facts, font, palette.muted, ui.available_width());

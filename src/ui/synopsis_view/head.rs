@@ -17,7 +17,7 @@ const HEAD: f32 = 52.0;
 /// Width of the edge by which a column is made wider, in points.
 const EDGE: f32 = 8.0;
 
-/// Takes the room for the head; it is drawn after the rows, when it is known how far they are scrolled.
+/// Takes the room for the head.
 pub fn allocate(ui: &mut Ui) -> Rect {
     ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover()).0
 }

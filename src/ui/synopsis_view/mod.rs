@@ -71,6 +71,9 @@ fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette
         }
     }
     let mut toggled = None;
+    // Before the rows, as it is read; how far they are scrolled now is known only when they are drawn.
+    let scrolled_x = heights.scroll_x_px;
+    head::head_ui(ui, head, &columns, scrolled_x, state, frame, palette);
     let scroll_x = virtual_wide_rows_ui(ui, &mut heights, "synopsis", columns.width, |ui, row_idx, at| {
         let fold::FoldLine { height: folded, toggled: now } = fold::fold_ui(ui, row_idx, at, frame, palette);
         toggled = toggled.or(now.then_some(row_idx));
@@ -87,7 +90,9 @@ fn table_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette
     }
     overview::note_rows(state, frame, &heights, viewport_px);
     state.rows = heights;
-    head::head_ui(ui, head, &columns, scroll_x, state, frame, palette);
+    if scroll_x != scrolled_x {
+        ui.ctx().request_discard("the head of the synopsis was drawn where its columns no longer are");
+    }
 }
 
 /// Scrolls to the side if a column is not whole on the screen.
