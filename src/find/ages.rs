@@ -114,7 +114,8 @@ fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Opt
     if let Some(mention) = behind.filter(|mention| is_person(mention)) {
         return Some((words, mention));
     }
-    if let Some(mention) = last().filter(|mention| sentence.contains(&mention.words.start)) {
+    let told_of = |mention: &&Mention| sentence.contains(&mention.words.start) && is_told_of(article, mention, idx);
+    if let Some(mention) = last().filter(told_of) {
         return Some((words, mention));
     }
     // `The 58-year-old was …` goes on about the only person of the sentence before.
@@ -128,6 +129,16 @@ fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Opt
     let first = *of_former.first()?;
     let surname = |mention: &Mention| article.words[mention.words.end - 1].key;
     (begins && of_former.iter().all(|mention| surname(mention) == surname(first))).then_some((words, first))
+}
+
+/// Whether the age at `idx` is told of the person named before it, `Dolan, a 44-year-old engineer`, and not of another who
+/// comes in between: `Dolan and her 12-year-old daughter`.
+fn is_told_of(article: &Article<'_>, mention: &Mention, idx: usize) -> bool {
+    let between = &article.words[mention.words.end..idx];
+    !article.words[mention.words.end - 1].possessive
+        && between
+            .iter()
+            .all(|word| word.key == "," || matches!(word.key, "a" | "an" | "the" | "is" | "was" | "who" | "then"))
 }
 
 fn is_person(mention: &Mention) -> bool {

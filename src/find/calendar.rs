@@ -18,7 +18,7 @@ pub(super) struct DateUse {
     pub day: Day,
     /// The last year, month or day of a period that is told with both ends.
     pub until: Option<Day>,
-    /// The part of the day: `night`, or a time such as `22:00`.
+    /// The part of the day: `night`, `early morning`, or a time such as `22:00`.
     pub part: Option<String>,
 }
 
@@ -216,7 +216,8 @@ impl<'a> Reader<'a, '_> {
             part = Some(self.before(idx, 1).to_owned());
         }
         if matches!(self.key(end), "morning" | "afternoon" | "evening" | "night" | "midnight" | "noon") {
-            part = Some(self.key(end).to_owned());
+            let named = self.key(end);
+            part = Some(part.map_or(named.to_owned(), |before| format!("{before} {named}")));
             end += 1;
         } else if let Some((time, time_end)) = self.time(end) {
             part = Some(time);

@@ -99,6 +99,14 @@ fn of_passage(story: &Story<'_>, entries: &[Entry], members: &[usize]) -> Vec<Di
     groups.iter().filter_map(|group| of_group(story, entries, group)).collect()
 }
 
+/// The dates of a group that tell one of its days or times and not two: Tuesday is neither the morning nor the evening of it.
+fn decided(entries: &[Entry], group: &[usize]) -> Vec<usize> {
+    let alike = |a: usize, b: usize| told_alike(&entries[a].date, &entries[b].date);
+    let stands_between =
+        |idx: usize| group.iter().any(|&a| alike(idx, a) && group.iter().any(|&b| alike(idx, b) && !alike(a, b)));
+    group.iter().copied().filter(|&idx| !stands_between(idx)).collect()
+}
+
 /// Whether two dates of a passage are of one event but not told alike.
 fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usize, b: usize) -> bool {
     let (entry_a, entry_b) = (&entries[a], &entries[b]);
@@ -189,13 +197,18 @@ fn is_time(date: &DateUse) -> bool {
 fn told_alike(a: &DateUse, b: &DateUse) -> bool {
     a.day.agrees(&b.day)
         && a.until.is_some() == b.until.is_some()
-        && (a.part.is_none() || b.part.is_none() || a.part == b.part)
+        && a.part.as_deref().zip(b.part.as_deref()).is_none_or(|(a, b)| {
+            let says_all_of =
+                |fuller: &str, other: &str| other.split(' ').all(|word| fuller.split(' ').any(|has| has == word));
+            says_all_of(a, b) || says_all_of(b, a)
+        })
 }
 
 fn of_group(story: &Story<'_>, entries: &[Entry], group: &[usize]) -> Option<Discrepancy> {
+    let group = decided(entries, group);
     let mut classes: Vec<usize> = Vec::new();
     let mut values = ValueList::default();
-    for &idx in group {
+    for &idx in &group {
         let entry = &entries[idx];
         let class =
             classes.iter().position(|&first| told_alike(&entries[first].date, &entry.date)).unwrap_or_else(|| {

@@ -33,8 +33,9 @@ const MANY: usize = 64;
 /// Finds lists whose members differ.
 pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
     let mut lists = Vec::new();
+    let long_forms = long_forms(story);
     for (source, article) in story.articles.iter().enumerate() {
-        lists.extend(of_names(article, source, &story.mentions[source]));
+        lists.extend(of_names(article, source, &story.mentions[source], &long_forms));
         lists.extend(of_nouns(article, source));
     }
     let mut by_member: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -145,8 +146,44 @@ fn noun_pair(article: &Article<'_>, idx: usize) -> Option<(usize, usize)> {
         .is_some_and(|word| matches!(word.key, "a" | "an" | "the" | "his" | "her" | "its" | "their"));
     let second = idx + 2;
     let ends = article.words.get(second + 1).is_none_or(|word| word.is_punctuation() || word.entry.is_function);
-    (article_word && plain(first) && plain(second) && ends && article.sentence_of(first) == article.sentence_of(second))
-        .then_some((first, second))
+    let sentence = article.sentence_of(first);
+    let pairs = article_word && plain(first) && plain(second) && ends && sentence == article.sentence_of(second);
+    (pairs && !begins_clause(article, second)).then_some((first, second))
+}
+
+/// So many words may stand between the subject of a clause and its verb.
+const SUBJECT_WORDS: usize = 5;
+
+/// Whether the noun at `idx` is the subject of what follows: `moved by a metre and the deck above it has dropped`.
+fn begins_clause(article: &Article<'_>, idx: usize) -> bool {
+    let sentence = &article.sentences[article.sentence_of(idx)];
+    let verb = |key: &str| {
+        matches!(
+            key,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "did"
+                | "does"
+                | "do"
+        )
+    };
+    article.words[idx + 1..sentence.end]
+        .iter()
+        .take(SUBJECT_WORDS)
+        .take_while(|word| !word.is_punctuation() && !matches!(word.key, "that" | "which" | "who"))
+        .any(|word| verb(word.key))
 }
 
 /// The content stems before the word at `idx` in its clause.
@@ -203,14 +240,19 @@ fn of_group(story: &Story<'_>, group: &[&Enumeration]) -> Option<Discrepancy> {
 }
 
 /// Runs of names with nothing but commas and conjunctions between them.
-fn of_names(article: &Article<'_>, source: usize, mentions: &[Mention]) -> Vec<Enumeration> {
+fn of_names(
+    article: &Article<'_>,
+    source: usize,
+    mentions: &[Mention],
+    long_forms: &LongForms<'_>,
+) -> Vec<Enumeration> {
     let mut lists = Vec::new();
     let mut run: Vec<&Mention> = Vec::new();
     let mut close = |run: &mut Vec<&Mention>| {
         if let (Some(first), Some(last), true) = (run.first(), run.last(), run.len() > 1)
             && (first.words.start..last.words.end).any(|idx| is_conjunction(article.words[idx].key))
         {
-            let members = run.iter().map(|mention| name_key(article, mention)).collect::<BTreeSet<_>>();
+            let members = run.iter().map(|mention| name_key(article, mention, long_forms)).collect::<BTreeSet<_>>();
             let words = first.words.start..last.words.end;
             if members.len() > 1 {
                 lists.push(Enumeration {
@@ -252,9 +294,34 @@ fn is_conjunction(key: &str) -> bool {
     matches!(key, "and" | "or" | "&" | "und" | "oder" | "et" | "ou" | "y" | "e" | "и" | "или")
 }
 
-fn name_key(article: &Article<'_>, mention: &Mention) -> String {
-    mentions::country(article, &mention.words)
-        .map_or_else(|| article.words[mention.words.end - 1].stem.to_owned(), str::to_owned)
+/// The stems of the last words of long names, by their initials in small letters: the International Monetary Fund by `imf`.
+type LongForms<'a> = BTreeMap<String, &'a str>;
+
+fn long_forms<'a>(story: &Story<'a>) -> LongForms<'a> {
+    let mut long_forms = LongForms::new();
+    for (article, mentions) in story.articles.iter().zip(&story.mentions) {
+        for mention in mentions.iter().filter(|mention| mention.words.len() > 1) {
+            let words = &article.words[mention.words.clone()];
+            let initials: String =
+                words.iter().filter(|word| word.is_capital()).filter_map(|word| word.key.chars().next()).collect();
+            let last = words[words.len() - 1].stem;
+            let known = long_forms.entry(initials).or_insert(last);
+            // Of several the first by its text, whatever the order of the sources.
+            *known = last.min(known);
+        }
+    }
+    long_forms
+}
+
+fn name_key(article: &Article<'_>, mention: &Mention, long_forms: &LongForms<'_>) -> String {
+    if let Some(country) = mentions::country(article, &mention.words) {
+        return country.to_owned();
+    }
+    let last = &article.words[mention.words.end - 1];
+    let text = last.span.of(article.text());
+    let is_short = mention.words.len() == 1 && text.chars().filter(|c| *c != '.').all(char::is_uppercase);
+    let long = is_short.then(|| long_forms.get(&last.key.replace('.', ""))).flatten();
+    long.copied().unwrap_or(last.stem).to_owned()
 }
 
 /// Enumerations of nouns: at least three members, all but the last two parted by commas.

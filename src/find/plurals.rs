@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::segment::TokenKind;
 
-use super::article::{Article, StemId};
+use super::article::{Article, StemId, Word};
 use super::story::{Context, Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -108,6 +108,14 @@ fn is_noun_place(article: &Article<'_>, idx: usize) -> bool {
         .words
         .get(idx + 1)
         .is_none_or(|next| next.is_punctuation() || next.entry.is_function || next.key.ends_with("ing"))
+        && !names_next(article, idx)
+}
+
+/// Whether a name stands beside the noun: a firm may be the owner or the owners of its ship.
+fn names_next(article: &Article<'_>, idx: usize) -> bool {
+    let is = |at: usize, key: &str| article.words.get(at).is_some_and(|word| word.key == key);
+    let capital = |at: usize| article.words.get(at).is_some_and(Word::is_capital);
+    is(idx + 1, ",") && capital(idx + 2)
 }
 
 fn is_determiner(article: &Article<'_>, idx: usize) -> bool {

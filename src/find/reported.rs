@@ -97,7 +97,7 @@ fn of_passage(story: &Story<'_>, speaker: &str, said: &[(usize, &Utterance)], re
             let rarities: Vec<f32> = shared.map(|stem| story.rarity(*stem)).collect();
             let (n_shared, rarity) = (rarities.len(), rarities.iter().sum::<f32>());
             let is_same = match nearness {
-                Nearness::Same => true,
+                Nearness::Same => n_shared >= 1,
                 Nearness::Beside => n_shared >= BESIDE_SHARED && rarity >= BESIDE_RARITY,
                 Nearness::Apart => n_shared >= APART_SHARED && rarity >= APART_RARITY,
             };
@@ -179,8 +179,11 @@ fn reports_of(story: &Story<'_>, source: usize) -> Vec<(String, Report)> {
         }
         for (speaker, from) in speakers {
             if let Some(verb) = verb_of_telling(article, from, words) {
-                let stems =
-                    article.words[verb..words.end].iter().filter(|word| word.is_content()).map(|word| word.stem_id);
+                let told = article.words[verb + 1..words.end].iter().filter(|word| word.is_content());
+                if told.clone().filter(|word| !word.entry.is_calendar).count() < TOLD_WORDS {
+                    continue;
+                }
+                let stems = told.chain([&article.words[verb]]).map(|word| word.stem_id);
                 let span = article.span(&(verb..words.end)).trimmed(article.text());
                 reports.push((speaker.to_owned(), Report { source, sentence, span, stems: stems.collect() }));
             }
@@ -188,6 +191,9 @@ fn reports_of(story: &Story<'_>, source: usize) -> Vec<(String, Report)> {
     }
     reports
 }
+
+/// Of what was said a report tells so many words of content: "he said Friday night" tells nothing.
+const TOLD_WORDS: usize = 2;
 
 /// A verb of telling stands within so many words of its subject.
 const VERB_REACH: usize = 8;

@@ -81,7 +81,7 @@ impl<'a> Reader<'a, '_> {
             }
             self.quantity(end).unwrap_or_else(|| self.counted(idx, end))
         };
-        let hedge = self.hedge(start);
+        let hedge = self.hedge(start).filter(|_| !self.is_spread(start, end));
         if let Some((hedge_start, _)) = hedge {
             start = hedge_start;
         }
@@ -285,6 +285,13 @@ impl<'a> Reader<'a, '_> {
             }
         }
         nearest.filter(|(distance, _)| *distance <= far).map(|(_, measure)| measure)
+    }
+
+    /// Whether the number tells over which time something is spread: `$160 million over eight years` is no more than eight.
+    fn is_spread(&self, start: usize, end: usize) -> bool {
+        self.before(start, 1) == "over"
+            && matches!(self.key(end).trim_end_matches('s'), "year" | "month" | "week" | "day" | "decade" | "hour")
+            && self.key(end + 1) != "ago"
     }
 
     /// The hedge whose words end at `start`, and where it begins.

@@ -29,7 +29,7 @@ pub fn keys_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) -> bool {
                 .iter_mut()
                 .zip([&[MenuPlace::File, MenuPlace::Edit, MenuPlace::Help][..], &[MenuPlace::Go, MenuPlace::View]])
             {
-                let names_px = names_width(column, places, frame);
+                let names_px = names_width(column, places, frame, palette);
                 for place in places {
                     menu_keys_ui(column, *place, names_px, frame, palette);
                 }
@@ -52,10 +52,10 @@ fn keyed(place: MenuPlace, frame: &Frame<'_>) -> impl Iterator<Item = &'static A
 }
 
 /// The width of the longest name, so that the keys of all menus stand below each other.
-fn names_width(ui: &Ui, places: &[MenuPlace], frame: &Frame<'_>) -> f32 {
+fn names_width(ui: &Ui, places: &[MenuPlace], frame: &Frame<'_>, palette: &Palette) -> f32 {
     let width = |line: &ActionInfo| {
         let font = theme::sans(size::BODY);
-        ui.painter().layout_no_wrap(line.label.to_owned(), font, egui::Color32::WHITE).size().x
+        ui.painter().layout_no_wrap(line.label.to_owned(), font, palette.ink).size().x
     };
     places.iter().flat_map(|place| keyed(*place, frame)).map(width).fold(0.0, f32::max)
 }
