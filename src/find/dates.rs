@@ -235,5 +235,30 @@ fn of_group(story: &Story<'_>, entries: &[Entry], group: &[usize]) -> Option<Dis
     };
     let about = story.about(first.source, first.sentence, &first.context);
     let what = if about.is_empty() { what.to_owned() } else { format!("{what}: “{about}”") };
-    discrepancy(story, DiscrepancyKind::Date, Severity::Variant, what, values)
+    let excluded = group.iter().any(|&a| group.iter().any(|&b| excludes(story, &entries[a], &entries[b])));
+    let severity = if excluded { Severity::Conflict } else { Severity::Variant };
+    discrepancy(story, DiscrepancyKind::Date, severity, what, values)
+}
+
+/// Dates of one event cannot both be right if they are told in full, and the words around them agree so far.
+const AGREE_CONFLICT: f32 = 0.35;
+
+/// Whether the two cannot both be right: years or days that are told in so many words, of one event beyond doubt. A weekday
+/// depends on the day of its article, and a part of a day on who tells it.
+fn excludes(story: &Story<'_>, a: &Entry, b: &Entry) -> bool {
+    let compares = |entry: &Entry| {
+        let article = &story.articles[entry.source];
+        // What is set against another time has two of them, though only one may be told in figures.
+        article.words[article.sentences[entry.sentence].clone()]
+            .iter()
+            .any(|word| matches!(word.key, "compared" | "than" | "surpassed" | "exceeded" | "since" | "versus"))
+    };
+    let in_full = |entry: &Entry| entry.date.until.is_none() && entry.date.day.weekday.is_none() && !compares(entry);
+    a.source != b.source
+        && in_full(a)
+        && in_full(b)
+        && !a.date.day.agrees(&b.date.day)
+        && story.nearness((a.source, a.sentence), (b.source, b.sentence)) == Nearness::Same
+        && shared(&a.context, &b.context).count() >= 2
+        && agreement(&a.context, &b.context) >= AGREE_CONFLICT
 }

@@ -273,7 +273,9 @@ pub(super) fn pairs(story: &Story<'_>, entries: &[Entry], bucket: &[usize]) -> V
             } else {
                 -DISTANCE_COST * distance(entry_a, entry_b)
             };
-            let is_sure = is_sure(entry_a, entry_b, nearness, agreement, n_shared, both_once);
+            let is_sure = is_sure(entry_a, entry_b, nearness, agreement, n_shared, both_once)
+                && !is_narrower(story, entry_a, entry_b)
+                && !is_narrower(story, entry_b, entry_a);
             candidates.push((agreement + bonus, Pair { a, b, agreement, is_sure }));
         }
         for key in [(a, entry_b.source), (b, entry_a.source)] {
@@ -333,6 +335,24 @@ fn counted_once(entries: &[Entry], bucket: &[usize]) -> BTreeSet<usize> {
         *is_one &= *value == entry.amount.value;
     }
     by_source.into_iter().filter(|(_, (_, is_one))| *is_one).map(|(source, _)| source).collect()
+}
+
+/// Whether a word between the number and its noun says that `a` counts fewer things than `b`: 133 playoff games, 101 games.
+fn is_narrower(story: &Story<'_>, a: &Entry, b: &Entry) -> bool {
+    let between = |entry: &Entry| {
+        let (from, to) = (entry.amount.digits.end, entry.amount.words.end.saturating_sub(1));
+        &story.articles[entry.source].words[from..to.max(from)]
+    };
+    let Unit::Noun(_) = a.amount.unit else { return false };
+    let words = |entry: &Entry| {
+        let article = &story.articles[entry.source];
+        &article.words[article.sentences[entry.sentence].clone()]
+    };
+    between(a)
+        .iter()
+        .filter(|word| word.is_content())
+        .any(|word| words(b).iter().all(|other| other.stem_id != word.stem_id))
+        && between(b).iter().all(|word| between(a).iter().any(|other| other.stem_id == word.stem_id))
 }
 
 fn is_sure(a: &Entry, b: &Entry, nearness: Nearness, agreement: f32, n_shared: usize, once: bool) -> bool {
