@@ -1,6 +1,6 @@
 //! Source → its words with sentence bounds, as every finder reads them.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use rustc_hash::FxHashMap;
 
@@ -15,30 +15,54 @@ pub(super) type StemId = u32;
 /// The number of a comparison key among those of all articles, good only to tell whether two are the same.
 pub(super) type KeyId = u32;
 
-/// The stems and keys of all sources with their numbers.
+/// The word forms of all sources with the numbers of their stems and keys.
 pub(super) struct Stems<'a> {
-    /// In alphabetical order.
+    /// The stems, in alphabetical order.
     texts: Vec<&'a str>,
     numbers: FxHashMap<&'a str, StemId>,
-    keys: FxHashMap<&'a str, (KeyId, &'static lexicon::Entry)>,
+    keys: FxHashMap<&'a str, KeyId>,
+    /// What is known of each key with its stem, which depends on the language.
+    forms: FxHashMap<(&'a str, &'a str), Form<'a>>,
+}
+
+/// What is known of a word form in all articles.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form<'a> {
+    /// Its comparison key.
+    pub key: &'a str,
+    /// Its stem.
+    pub stem: &'a str,
+    /// The number of its stem among those of all articles, in the order of the alphabet.
+    pub stem_id: StemId,
+    /// The number of its key among those of all articles.
+    pub key_id: KeyId,
+    /// What the word lists say of it.
+    pub entry: &'static lexicon::Entry,
 }
 
 impl<'a> Stems<'a> {
     /// Collects the stems of `sources`.
     pub fn new(sources: &'a [Source]) -> Self {
         let mut numbers: FxHashMap<&str, StemId> = FxHashMap::default();
-        let mut keys: FxHashMap<&str, (KeyId, &lexicon::Entry)> = FxHashMap::default();
+        let mut keys: FxHashMap<&str, KeyId> = FxHashMap::default();
+        let mut forms: FxHashMap<(&str, &str), Form<'_>> = FxHashMap::default();
         for lexeme in sources.iter().flat_map(|source| &source.segments.lexemes) {
-            numbers.entry(&lexeme.stem).or_default();
+            let (key, stem) = (&*lexeme.key, &*lexeme.stem);
+            numbers.entry(stem).or_default();
             let next = keys.len() as KeyId;
-            keys.entry(&lexeme.key).or_insert_with(|| (next, lexicon::entry(&lexeme.key)));
+            let key_id = *keys.entry(key).or_insert(next);
+            let form = || Form { key, stem, stem_id: 0, key_id, entry: lexicon::entry(key) };
+            forms.entry((key, stem)).or_insert_with(form);
         }
         let mut texts: Vec<&str> = numbers.keys().copied().collect();
         texts.sort_unstable();
         for (number, stem) in (0..).zip(&texts) {
             numbers.insert(stem, number);
         }
-        Self { texts, numbers, keys }
+        for form in forms.values_mut() {
+            form.stem_id = numbers[form.stem];
+        }
+        Self { texts, numbers, keys, forms }
     }
 
     /// The text of a stem.
@@ -64,24 +88,11 @@ impl<'a> Stems<'a> {
     /// Something made of each key, by the number of the key.
     pub fn key_hashes(&self, hash: impl Fn(&str) -> u64) -> Vec<u64> {
         let mut hashes = vec![0; self.keys.len()];
-        for (key, (key_id, _)) in &self.keys {
+        for (key, key_id) in &self.keys {
             hashes[*key_id as usize] = hash(key);
         }
         hashes
     }
-
-    fn looked_up(&self, lexeme: &Lexeme) -> LookedUp {
-        let (key_id, entry) = self.keys.get(&*lexeme.key).copied().unwrap_or((0, lexicon::entry("")));
-        LookedUp { stem_id: self.number(&lexeme.stem).unwrap_or_default(), key_id, entry }
-    }
-}
-
-/// What is known of a lexeme in all articles.
-#[derive(Clone, Copy)]
-struct LookedUp {
-    stem_id: StemId,
-    key_id: KeyId,
-    entry: &'static lexicon::Entry,
 }
 
 /// How a word is written.
@@ -98,22 +109,22 @@ pub(super) enum Case {
 pub(super) struct Word<'a> {
     /// Its bytes, a possessive ending included.
     pub span: Span,
-    /// Its comparison key without a possessive ending.
-    pub key: &'a str,
-    /// Its stem.
-    pub stem: &'a str,
-    /// The number of its stem among those of all articles, in the order of the alphabet.
-    pub stem_id: StemId,
-    /// The number of its key among those of all articles.
-    pub key_id: KeyId,
-    /// What the word lists say of it.
-    pub entry: &'static lexicon::Entry,
+    /// Its form without a possessive ending; there are far fewer forms than words.
+    form: &'a Form<'a>,
     /// What it is made of.
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
     /// Whether it ends in `'s`.
     pub possessive: bool,
+}
+
+impl<'a> Deref for Word<'a> {
+    type Target = Form<'a>;
+
+    fn deref(&self) -> &Form<'a> {
+        self.form
+    }
 }
 
 impl Word<'_> {
@@ -149,10 +160,11 @@ pub(super) struct Article<'a> {
 
 impl<'a> Article<'a> {
     /// Reads the source at `source_idx`, whose stems are among `stems`.
-    pub fn new(source_idx: usize, source: &'a Source, stems: &Stems<'a>) -> Self {
+    pub fn new(source_idx: usize, source: &'a Source, stems: &'a Stems<'a>) -> Self {
         let text = source.text();
         // Each word form is looked up once.
-        let looked_up: Vec<LookedUp> = source.segments.lexemes.iter().map(|lexeme| stems.looked_up(lexeme)).collect();
+        let form = |lexeme: &'a Lexeme| &stems.forms[&(&*lexeme.key, &*lexeme.stem)];
+        let forms: Vec<&Form<'_>> = source.segments.lexemes.iter().map(form).collect();
         let mut article = Self {
             source_idx,
             source,
@@ -176,15 +188,10 @@ impl<'a> Article<'a> {
                         last.possessive = true;
                         continue;
                     }
-                    let LookedUp { stem_id, key_id, entry } = looked_up[token.lexeme as usize];
                     let upper = token.span.of(text).chars().next().is_some_and(char::is_uppercase);
                     article.words.push(Word {
                         span: token.span,
-                        key: &lexeme.key,
-                        stem: &lexeme.stem,
-                        stem_id,
-                        key_id,
-                        entry,
+                        form: forms[token.lexeme as usize],
                         kind: token.kind,
                         case: if upper { Case::Capital } else { Case::Lower },
                         possessive: false,

@@ -16,7 +16,7 @@ use super::{Discrepancy, ProbableCopying, Severity};
 /// Runs of fewer words occur by chance in articles about one event.
 const RUN_WORDS: usize = 8;
 /// A run that stands in more places is a phrase of everybody; only its first places are paired.
-const MANY_PLACES: usize = 24;
+const MANY_PLACES: u32 = 24;
 /// A single run counts by itself from this length on.
 const LONG_RUN: usize = 14;
 /// Several runs count together from this share of the words of one source on.
@@ -205,6 +205,15 @@ fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
 /// is found, with a quarter of the work (winnowing; Schleimer, Wilkerson, Aiken 2003).
 const WINDOW: usize = 4;
 
+/// Where a run of words begins.
+struct RunPlace {
+    source: u32,
+    /// Position among the source's own words.
+    at: u32,
+    /// Position of the place before it among all places of runs.
+    before: u32,
+}
+
 /// Calls `found` with each pair of sources that share runs of words, and with the runs, as positions among their own words.
 fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>], mut found: impl FnMut([usize; 2], Vec<[Range<usize>; 2]>)) {
     let texts: Vec<Vec<KeyId>> = texts
@@ -214,7 +223,9 @@ fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>], mut found: impl FnMut([u
         .collect();
     // A hash of its text for each key, so that the order of the sources changes nothing.
     let key_hashes = story.stems.key_hashes(|key| hash(key.bytes().map(u64::from)));
-    let mut places: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+    // Where each run stands: the last of its places and how many there are; each place points to the one before.
+    let mut runs: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    let mut places: Vec<RunPlace> = Vec::new();
     // Where the source at hand meets each former one.
     let mut meets: Vec<Vec<(usize, usize)>> = vec![Vec::new(); texts.len()];
     for (source, text) in texts.iter().enumerate() {
@@ -227,17 +238,26 @@ fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>], mut found: impl FnMut([u
             if last.replace(at) == Some(at) {
                 continue;
             }
-            let known = places.entry(hashes[at]).or_default();
-            for &(other, other_at) in known.iter().filter(|(other, _)| *other != source) {
+            let (latest, n_places) = runs.entry(hashes[at]).or_default();
+            let mut next = *latest;
+            for _ in 0..*n_places {
+                let place = &places[next as usize];
+                next = place.before;
+                let other = place.source as usize;
+                if other == source {
+                    continue;
+                }
                 if meets[other].is_empty() {
                     met.push(other);
                 }
-                meets[other].push((other_at, at));
+                meets[other].push((place.at as usize, at));
             }
-            if known.len() < MANY_PLACES {
-                known.push((source, at));
+            if *n_places < MANY_PLACES {
+                places.push(RunPlace { source: source as u32, at: at as u32, before: *latest });
+                (*latest, *n_places) = (places.len() as u32 - 1, *n_places + 1);
             }
         }
+        met.sort_unstable();
         for other in met {
             let runs = extended(&texts[other], text, &mut meets[other]);
             meets[other].clear();

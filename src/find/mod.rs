@@ -30,6 +30,7 @@ mod utterances;
 mod values;
 mod wording;
 
+use article::Stems;
 use copying::Copying;
 use statements::Statements;
 use story::Story;
@@ -184,7 +185,8 @@ pub struct ProbableCopying {
 ///
 /// The order of the sources changes nothing but the numbers of sources and the order of the lists.
 pub fn find(sources: &[Source], passages: &[Passage]) -> Findings {
-    let mut story = Story::new(sources, passages);
+    let stems = Stems::new(sources);
+    let mut story = Story::new(&stems, sources, passages);
     let said = statements::statements(&story);
     said.join(&mut story);
     let reported = reported::find(&story, &said);

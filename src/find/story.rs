@@ -16,7 +16,7 @@ use super::speakers::Quotation;
 /// All articles with what was read out of them.
 pub(super) struct Story<'a> {
     /// The stems of all articles.
-    pub stems: Stems<'a>,
+    pub stems: &'a Stems<'a>,
     /// The articles, in the order of the sources.
     pub articles: Vec<Article<'a>>,
     /// The names of each article.
@@ -47,11 +47,10 @@ pub(super) enum Nearness {
 }
 
 impl<'a> Story<'a> {
-    /// Reads `sources`.
-    pub fn new(sources: &'a [Source], passages: &'a [Passage]) -> Self {
-        let stems = Stems::new(sources);
+    /// Reads `sources`, whose word forms are `stems`.
+    pub fn new(stems: &'a Stems<'a>, sources: &'a [Source], passages: &'a [Passage]) -> Self {
         let articles: Vec<Article<'a>> =
-            sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source, &stems)).collect();
+            sources.iter().enumerate().map(|(source_idx, source)| Article::new(source_idx, source, stems)).collect();
         let capitals = Capitals::new(&articles, stems.n_keys());
         let mentions: Vec<Vec<Mention>> =
             articles.iter().map(|article| mentions::mentions(article, &capitals)).collect();

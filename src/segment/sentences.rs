@@ -26,6 +26,8 @@ pub(super) fn segment(document: &Document, options: &SegmentOptions) -> Segments
         sentence.first_token = first_token as u32;
         sentence.n_tokens = (tokens.len() - first_token) as u32;
     }
+    // They are kept for long, with thousands of others.
+    tokens.shrink_to_fit();
     Segments { language, paragraphs, sentences, tokens, lexemes: tokenizer.into_lexemes() }
 }
 

@@ -201,7 +201,8 @@ impl Tokenizer {
     }
 
     /// The lexemes of all sentences, in the order of their first occurrence.
-    pub fn into_lexemes(self) -> Vec<Lexeme> {
+    pub fn into_lexemes(mut self) -> Vec<Lexeme> {
+        self.lexemes.shrink_to_fit();
         self.lexemes
     }
 }
