@@ -253,7 +253,10 @@ fn clauses(tokens: &[Token], roles: &WordRoles) -> Vec<u32> {
 fn counted_grams(padded: &[char]) -> Vec<Gram> {
     let mut hashes: Vec<u32> = padded.windows(GRAM_LEN).map(gram_hash).collect();
     hashes.sort_unstable();
-    hashes.chunk_by(|a, b| a == b).map(|same| Gram { number: same[0], weight: same.len() as f32 }).collect()
+    let n_distinct = hashes.chunk_by(|a, b| a == b).count();
+    let mut grams = Vec::with_capacity(n_distinct);
+    grams.extend(hashes.chunk_by(|a, b| a == b).map(|same| Gram { number: same[0], weight: same.len() as f32 }));
+    grams
 }
 
 /// A hash of a few characters, the same on every machine (FNV-1a over the code points).

@@ -57,7 +57,7 @@ impl SharedText {
 
 /// Finds what speaks for a common text, for each pair of sources where anything does.
 pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Copying {
-    let texts: Vec<Vec<usize>> = (0..story.articles.len()).map(|source| own_words(story, source)).collect();
+    let texts: Vec<Vec<u32>> = (0..story.articles.len()).map(|source| own_words(story, source)).collect();
     let credits: Vec<BTreeSet<&'static str>> = story.articles.iter().map(credits).collect();
     let mut strongest = Strongest::new(story);
     shared_runs(story, &texts, |sources, runs| {
@@ -83,7 +83,7 @@ pub(super) fn find(story: &Story<'_>, discrepancies: &[Discrepancy]) -> Copying 
 
 fn probable(
     story: &Story<'_>,
-    texts: &[Vec<usize>],
+    texts: &[Vec<u32>],
     shared: SharedText,
     common: &[&str],
     values: &[String],
@@ -105,7 +105,7 @@ fn probable(
         let article = &story.articles[source];
         let words = &texts[source][range.clone()];
         let span = match (words.first(), words.last()) {
-            (Some(&first), Some(&last)) => article.words[first].span.union(article.words[last].span),
+            (Some(&first), Some(&last)) => article.words[first as usize].span.union(article.words[last as usize].span),
             _ => crate::text::Span::default(),
         };
         article.located(span)
@@ -190,7 +190,7 @@ fn n_covered(runs: &[[Range<usize>; 2]], side: usize) -> usize {
 }
 
 /// The words of an article outside quotations, without punctuation.
-fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
+fn own_words(story: &Story<'_>, source: usize) -> Vec<u32> {
     let mut quotations = story.quotations[source].iter().map(|quotation| quotation.words.clone()).peekable();
     (0..story.articles[source].words.len())
         .filter(|&idx| {
@@ -198,6 +198,7 @@ fn own_words(story: &Story<'_>, source: usize) -> Vec<usize> {
             !quotations.peek().is_some_and(|words| words.contains(&idx))
                 && !story.articles[source].words[idx].is_punctuation()
         })
+        .map(|idx| idx as u32)
         .collect()
 }
 
@@ -215,11 +216,11 @@ struct RunPlace {
 }
 
 /// Calls `found` with each pair of sources that share runs of words, and with the runs, as positions among their own words.
-fn shared_runs(story: &Story<'_>, texts: &[Vec<usize>], mut found: impl FnMut([usize; 2], Vec<[Range<usize>; 2]>)) {
+fn shared_runs(story: &Story<'_>, texts: &[Vec<u32>], mut found: impl FnMut([usize; 2], Vec<[Range<usize>; 2]>)) {
     let texts: Vec<Vec<KeyId>> = texts
         .iter()
         .zip(&story.articles)
-        .map(|(text, article)| text.iter().map(|&idx| article.words[idx].key_id).collect())
+        .map(|(text, article)| text.iter().map(|&idx| article.words[idx as usize].key_id).collect())
         .collect();
     // A hash of its text for each key, so that the order of the sources changes nothing.
     let key_hashes = story.stems.key_hashes(|key| hash(key.bytes().map(u64::from)));

@@ -28,6 +28,8 @@ pub(crate) use numerals::{NUMBER_WORDS, NumberWord};
 use std::ops::Range;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::text::{Document, Span};
 
 /// An article being compared: its document and what segmentation made of it.
@@ -197,9 +199,9 @@ pub enum TokenKind {
 pub struct Lexeme {
     /// Compatibility-normalised, case-folded, without diacritics, with plain quotes and dashes: by this form words are
     /// looked up, whatever the reader's [`Normalisation`].
-    pub key: Box<str>,
+    pub key: SmolStr,
     /// The key without its inflection, where the language has a stemmer.
-    pub stem: Box<str>,
+    pub stem: SmolStr,
     /// In what form the word is compared, if that is another: for a number word, or by the reader's normalisation.
     pub as_compared: Option<Box<ComparedForms>>,
 }
@@ -208,9 +210,9 @@ pub struct Lexeme {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedForms {
     /// What [`Lexeme::compared_key`] gives.
-    pub key: Box<str>,
+    pub key: SmolStr,
     /// What [`Lexeme::compared_stem`] gives.
-    pub stem: Box<str>,
+    pub stem: SmolStr,
 }
 
 impl Lexeme {

@@ -5,6 +5,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::text::Span;
 
@@ -33,8 +34,8 @@ pub(super) struct Tokenizer {
     elides: bool,
     normalisation: Normalisation,
     /// Lexemes by the word as it is written, so that most words are normalised once.
-    by_word: FxHashMap<Box<str>, u32>,
-    by_key: FxHashMap<Box<str>, u32>,
+    by_word: FxHashMap<SmolStr, u32>,
+    by_key: FxHashMap<SmolStr, u32>,
     lexemes: Vec<Lexeme>,
 }
 
@@ -142,8 +143,8 @@ impl Tokenizer {
             None => {
                 let number = self.lexemes.len() as u32;
                 let stem = self.stem(word, &key);
-                let (key, stem) = (key.into_boxed_str(), stem.into_boxed_str());
-                let digits = numerals::digits(&key).map(String::into_boxed_str);
+                let (key, stem) = (SmolStr::from(key), SmolStr::from(stem));
+                let digits = numerals::digits(&key).map(SmolStr::from);
                 let as_compared = digits.map(|digits| Box::new(ComparedForms { key: digits.clone(), stem: digits }));
                 self.lexemes.push(Lexeme { key: key.clone(), stem, as_compared });
                 self.by_key.insert(key, number);
