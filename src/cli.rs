@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -92,6 +92,8 @@ pub enum TableName {
     Quotes,
     /// A line for each two linked sentences.
     Links,
+    /// A line for each two sources and each way, with how much of the one the other has.
+    Overlap,
 }
 
 impl TableName {
@@ -102,6 +104,7 @@ impl TableName {
             Self::Discrepancies => Table::Discrepancies,
             Self::Quotes => Table::Quotes,
             Self::Links => Table::Links,
+            Self::Overlap => Table::Overlap,
         }
     }
 }
@@ -151,6 +154,7 @@ fn compare(args: &CompareArgs) -> ExitCode {
     }
     let comparison = Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default())
         .expect("nobody can cancel a headless run");
+    let comparison = Arc::new(comparison);
     let named: Vec<NamedSource<'_>> =
         paths.into_iter().zip(&comparison.sources).map(|(path, source)| NamedSource { path, source }).collect();
     let written = match &args.output {
@@ -169,7 +173,7 @@ fn compare(args: &CompareArgs) -> ExitCode {
 /// Writes what was asked for to `out`.
 fn print(
     mut out: impl Write,
-    comparison: &Comparison,
+    comparison: &Arc<Comparison>,
     named: &[NamedSource<'_>],
     args: &CompareArgs,
 ) -> std::io::Result<()> {

@@ -1,5 +1,7 @@
 //! The tables that `compare --format csv` writes, as text.
 
+use std::sync::Arc;
+
 use variorum::align::AlignOptions;
 use variorum::budget::Budget;
 use variorum::comparison::Comparison;
@@ -16,6 +18,7 @@ fn table(table: Table) -> String {
     let sources = [A, B].iter().map(|text| Source::new(ingest::from_text(text))).collect();
     let comparison =
         Comparison::new(sources, &[], &AlignOptions::default(), &Budget::default()).expect("nobody cancels");
+    let comparison = Arc::new(comparison);
     let named: Vec<NamedSource<'_>> = ["a.txt", "b, second.txt"]
         .iter()
         .zip(&comparison.sources)
@@ -99,4 +102,14 @@ fn links_name_both_sentences_and_who_decided() {
         "{csv}"
     );
     assert!(lines[2].ends_with(",score"), "{csv}");
+}
+
+#[test]
+fn overlap_is_told_both_ways() {
+    let csv = table(Table::Overlap);
+    let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
+    assert!(lines[0].starts_with("source,name,other source,other name,sentences also in the other,"), "{}", lines[0]);
+    assert!(lines[1].starts_with("A,a.txt,B,\"b, second.txt\",2,0.6667,"), "{}", lines[1]);
+    assert!(lines[2].starts_with("B,\"b, second.txt\",A,a.txt,2,1.0000,"), "{}", lines[2]);
+    assert_eq!(lines.len(), 3);
 }

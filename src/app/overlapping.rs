@@ -60,7 +60,8 @@ impl Workbench {
 
     fn overlap_csv(&self) -> Option<String> {
         let overlap = self.prepared.overlap.as_ref()?;
-        Some(export::overlap_csv(overlap, &self.synopsis.columns))
+        let names: Vec<&str> = self.synopsis.columns.iter().map(|column| column.label.as_str()).collect();
+        Some(export::overlap_csv(overlap, &names))
     }
 
     pub(super) fn copy_overlap(&mut self, ctx: &Context) {

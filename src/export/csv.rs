@@ -1,9 +1,9 @@
 //! Tables → comma-separated values as RFC 4180 has them, safe to open in a spreadsheet.
 
-use crate::synopsis::{Column, Overlap};
+use crate::synopsis::{Overlap, letter};
 
-/// The overlap of every two sources as a table, a line for each two and each way.
-pub fn overlap_csv(overlap: &Overlap, columns: &[Column]) -> String {
+/// The overlap of every two sources as a table, a line for each two and each way; `names` are those of the sources.
+pub fn overlap_csv(overlap: &Overlap, names: &[&str]) -> String {
     let mut out = line(&[
         "source",
         "name",
@@ -18,14 +18,14 @@ pub fn overlap_csv(overlap: &Overlap, columns: &[Column]) -> String {
     for one in 0..overlap.n_sources {
         for other in 0..overlap.n_sources {
             let Some(cell) = overlap.cell(one, other) else { continue };
-            // The letters too: two articles of one outlet may have the same name.
-            let (Some(one), Some(other)) = (columns.get(one), columns.get(other)) else { continue };
+            let (Some(one_name), Some(other_name)) = (names.get(one), names.get(other)) else { continue };
             let share = |share: f32| format!("{share:.4}");
             out.push_str(&line(&[
-                &one.letter,
-                &one.label,
-                &other.letter,
-                &other.label,
+                // The letters too: two articles of one outlet may have the same name.
+                &letter(one),
+                one_name,
+                &letter(other),
+                other_name,
                 &cell.n_sentences.to_string(),
                 &share(cell.sentences),
                 &share(cell.words),

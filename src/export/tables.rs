@@ -1,13 +1,16 @@
 //! A comparison → tables of comma-separated values, one thing a line: for spreadsheets and statistics.
 
+use std::sync::Arc;
+
 use crate::align::LinkOrigin;
+use crate::budget::Budget;
 use crate::comparison::Comparison;
-use crate::synopsis::{Status, letter};
+use crate::synopsis::{self, Groundwork, Status, letter};
 use crate::text::{Located, SentenceRef};
 
 use super::NamedSource;
 use super::code_points::CodePoints;
-use super::csv::line;
+use super::csv::{line, overlap_csv};
 use super::text::sentence_line;
 
 /// What a table holds.
@@ -23,13 +26,15 @@ pub enum Table {
     Quotes,
     /// A line for each two sentences that are linked.
     Links,
+    /// A line for each two sources and each way: how much of the one the other has.
+    Overlap,
 }
 
 /// Writes one table of `comparison`, whose sources are `named` in the same order.
 ///
 /// Passages, discrepancies, statements and sentences are numbered from 1. Offsets count code points, end exclusive. What a
 /// spreadsheet would take for a formula has an apostrophe before it.
-pub fn table_csv(comparison: &Comparison, named: &[NamedSource<'_>], table: Table) -> String {
+pub fn table_csv(comparison: &Arc<Comparison>, named: &[NamedSource<'_>], table: Table) -> String {
     match table {
         Table::Synopsis => passages(comparison, named, |members| {
             let sentences: Vec<String> = members.iter().map(|member| sentence_line(named, *member)).collect();
@@ -39,6 +44,7 @@ pub fn table_csv(comparison: &Comparison, named: &[NamedSource<'_>], table: Tabl
         Table::Discrepancies => discrepancies(comparison),
         Table::Quotes => quotes(comparison, named),
         Table::Links => links(comparison, named),
+        Table::Overlap => overlap(comparison, named),
     }
 }
 
@@ -58,6 +64,13 @@ fn passages(comparison: &Comparison, named: &[NamedSource<'_>], cell: impl Fn(&[
         out.push_str(&row(&fields));
     }
     out
+}
+
+fn overlap(comparison: &Arc<Comparison>, named: &[NamedSource<'_>]) -> String {
+    let ground = Arc::new(Groundwork::new(Arc::clone(comparison)));
+    let overlap = synopsis::overlap(&ground, &Budget::default()).expect("nobody can cancel it");
+    let names: Vec<&str> = named.iter().map(|named| named.path.as_str()).collect();
+    overlap_csv(&overlap, &names)
 }
 
 fn discrepancies(comparison: &Comparison) -> String {
