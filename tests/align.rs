@@ -57,6 +57,20 @@ fn a_long_sentence_stands_with_the_two_that_say_the_same() {
 }
 
 #[test]
+fn a_line_with_one_word_that_means_anything_is_linked_to_the_same_line_only() {
+    let asks = "What happened?\n\nThe bridge of Wexmouth was hit by a ship with a cargo of timber before dawn.\n\n\
+        The mayor closed the road to the harbour for a week.\n\nDivers look at the pier today.\n";
+    let tells = "What nobody expected happened at dawn.\n\nA ship with timber hit the Wexmouth bridge.\n\n\
+        The road to the harbour is closed for a week, the mayor said.\n\nNobody was on the quay.\n";
+    let linked = |texts: [&str; 2]| {
+        let comparison = compare(texts.map(|text| source(text, "en")).to_vec(), &[]);
+        comparison.links.iter().any(|link| link.a == at(0, 0))
+    };
+    assert!(!linked([asks, tells]));
+    assert!(linked([asks, asks]));
+}
+
+#[test]
 fn sentences_kept_apart_never_meet_not_even_through_others() {
     let free = compare(sources(), &[]);
     assert!(together(&free, at(0, 0), at(1, 1)) && together(&free, at(0, 0), at(2, 1)));

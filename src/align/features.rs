@@ -38,6 +38,9 @@ const ENOUGH_RARITY: f32 = 25.0;
 /// Clauses are short, so that a single shared word can make two of them alike; so much rarity is added below the line.
 const CLAUSE_DAMPING: f32 = 4.0;
 
+/// A sentence with fewer words that carry meaning says too little to be told again in other words: "What happened?"
+const MIN_MEANING: u32 = 2;
+
 /// Describes pairs one after the other, fastest if pairs with the same first sentence follow each other: what that one
 /// holds is laid out by term and by n-gram once, and looked up for each of its partners.
 pub(super) struct Describer<'a> {
@@ -79,6 +82,9 @@ impl<'a> Describer<'a> {
         }
         let gram_cosine: f32 = b.grams.iter().map(|gram| gram_weight[gram.number as usize] * gram.weight).sum();
         let likeness = (ratio(2 * shared, a.rarity + b.rarity) + gram_cosine.clamp(0.0, 1.0)) / 2.0;
+        if a.n_meaning.min(b.n_meaning) < MIN_MEANING && a.terms != b.terms {
+            return [0.0; N_FEATURES];
+        }
         let rare = (shared_rare as f32 * WEIGHT_UNIT).min(ENOUGH_RARITY).sqrt();
         [likeness, rare, clauses.best(a, b), 0.0]
     }

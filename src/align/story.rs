@@ -54,6 +54,8 @@ pub(super) struct Unit {
     pub clauses: Vec<u64>,
     /// Sum of the rarity of the distinct terms, in [`WEIGHT_UNIT`]s.
     pub rarity: u64,
+    /// How many of its words carry meaning.
+    pub n_meaning: u32,
     /// Character n-grams, in an order that is the same in all sentences, with weights whose squares sum to 1.
     pub grams: Vec<Gram>,
 }
@@ -184,6 +186,7 @@ fn units_of(sources: &[Source], source_idx: usize, canonical_idx: usize, term_nu
             term_clauses,
             clauses: vec![0; clauses.last().map_or(0, |last| *last as usize + 1)],
             rarity: 0,
+            n_meaning: tokens.iter().filter(|token| roles.carries_meaning[token.lexeme as usize]).count() as u32,
             grams: counted_grams(&padded),
         });
     }
