@@ -49,6 +49,27 @@ pub fn assert_named(bench: &Bench, place: &str) {
 }
 
 #[test]
+fn the_head_of_the_synopsis_is_read_before_its_rows() {
+    let bench = Bench::with_articles();
+    let roles: Vec<Role> =
+        bench.window.query_all(by().predicate(|_| true)).map(|node| node.accesskit_node().role()).collect();
+    let first = |role: Role| roles.iter().position(|known| *known == role).expect("it is there");
+    let last_head = roles.iter().rposition(|role| *role == Role::ColumnHeader);
+    assert!(last_head < Some(first(Role::Row)), "{roles:?}");
+}
+
+#[test]
+fn a_hint_closes_when_a_dialog_opens() {
+    let mut bench = Bench::empty();
+    bench.window.get_by_label("Open a session…").hover();
+    bench.settle();
+    assert!(bench.shows("Go on with saved work"));
+    bench.press(Key::F1);
+    assert!(bench.shows("Change keys…"));
+    assert!(!bench.shows("Go on with saved work"));
+}
+
+#[test]
 fn whatever_can_be_used_has_a_name_in_every_view_and_dialog() {
     let mut bench = Bench::empty();
     assert_named(&bench, "first start");

@@ -142,3 +142,17 @@ fn every_view_and_list_shows_such_text() {
     bench.push(Command::Search(variorum::synopsis::Query { text: "ברקת".to_owned(), ..Default::default() }));
     assert!(bench.shows("Hit 1: "));
 }
+
+#[test]
+fn a_note_that_runs_from_right_to_left_is_shown_below_as_it_reads() {
+    let mut bench = with(&HEBREW);
+    bench.click(SENTENCE);
+    bench.press(Key::Num1);
+    bench.press(Key::Enter);
+    bench.window.event(egui::Event::Text("seen ".to_owned()));
+    bench.settle();
+    assert!(!bench.shows("Reads:"));
+    bench.window.event(egui::Event::Text("ברקת 47".to_owned()));
+    bench.settle();
+    assert!(bench.shows("Reads: seen ברקת 47"));
+}
