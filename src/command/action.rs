@@ -169,6 +169,8 @@ pub struct ActionInfo {
     pub label: &'static str,
     /// One sentence more than the label.
     pub tooltip: &'static str,
+    /// Other words by which people look for it, set apart by spaces.
+    pub also: &'static str,
     /// Its keys, unless the reader chose others; the first is the one that menus show.
     pub shortcuts: &'static [Shortcut],
     /// Where it stands.
@@ -182,7 +184,12 @@ pub struct ActionInfo {
 impl ActionInfo {
     /// An action without keys and needs.
     pub(super) const fn new(action: Action, menu: MenuPlace, label: &'static str, tooltip: &'static str) -> Self {
-        Self { action, label, tooltip, shortcuts: &[], menu, new_group: false, needs: &[] }
+        Self { action, label, tooltip, also: "", shortcuts: &[], menu, new_group: false, needs: &[] }
+    }
+
+    /// Found by these words too.
+    pub(super) const fn also(self, words: &'static str) -> Self {
+        Self { also: words, ..self }
     }
 
     /// With these keys.

@@ -13,7 +13,7 @@ mod wishes;
 
 pub use action::{Action, ActionInfo, MenuPlace};
 pub use column::{ColumnChange, ColumnShape};
-pub use finder::ranked;
+pub use finder::{Findable, ranked};
 pub use keymap::KeyMap;
 pub use look::{Look, ReadingFont, Theme};
 pub use need::{Circumstances, Need};

@@ -74,6 +74,17 @@ fn the_palette_knows_sources_and_codes() {
 }
 
 #[test]
+fn a_command_is_found_by_what_it_does() {
+    let mut bench = Bench::with_articles();
+    let was_dark = bench.window.ctx.global_style().visuals.dark_mode;
+    bench.press_with(CTRL, Key::K);
+    bench.type_text("appearance");
+    bench.press(Key::Enter);
+    assert_eq!(bench.app().state().dialog, None);
+    assert_ne!(bench.window.ctx.global_style().visuals.dark_mode, was_dark);
+}
+
+#[test]
 fn what_cannot_be_done_says_why() {
     let mut bench = Bench::with_articles();
     bench.press(Key::Delete);

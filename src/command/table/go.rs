@@ -30,9 +30,11 @@ macro_rules! source {
 
 pub const ACTIONS: &[ActionInfo] = &[
     row(A::Back, "Back", "Go back to the place before the last jump")
+        .also("history")
         .keys(&[Shortcut::alt(Key::Left)])
         .needs(&[Need::PlaceBefore]),
     row(A::Forward, "Forward", "Go again to the place that you came back from")
+        .also("history")
         .keys(&[Shortcut::alt(Key::Right)])
         .needs(&[Need::PlaceAfter]),
     row(
@@ -51,9 +53,11 @@ pub const ACTIONS: &[ActionInfo] = &[
     .keys(&[plain(Key::Char('p')), Shortcut::alt(Key::Up)])
     .needs(PASSAGE),
     row(A::NextConflict, "Next conflict", "Go to the next value that conflicts with another")
+        .also("contradiction")
         .keys(&[Shortcut::ctrl(Key::PageDown)])
         .needs(&[Need::Conflict]),
     row(A::PreviousConflict, "Previous conflict", "Go to the value before, that conflicts with another")
+        .also("contradiction")
         .keys(&[Shortcut::ctrl(Key::PageUp)])
         .needs(&[Need::Conflict]),
     row(A::NextPassage, "Next passage", "Go to the next passage shown; while reading, to the next sentence")
@@ -75,6 +79,7 @@ pub const ACTIONS: &[ActionInfo] = &[
         .keys(&[plain(Key::Char('['))])
         .needs(&[Need::ListedAnnotation]),
     row(A::ListAnnotations, "List of annotations", "Move to the list of annotations; the arrow keys walk along it")
+        .also("notes")
         .keys(&[Shortcut::alt(Key::Char('a'))])
         .needs(&[Need::Source]),
     row(A::NextUnchecked, "Next unchecked", "Go to the next passage, or while reading sentence, that is not checked")
@@ -83,6 +88,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::NextColumn, "Next source", "Go to the next source").keys(&[plain(Key::Right)]).needs(PASSAGE),
     row(A::PreviousColumn, "Previous source", "Go to the previous source").keys(&[plain(Key::Left)]).needs(PASSAGE),
     row(A::GoToPassage, "Go to passage…", "Type the number of a passage")
+        .also("row line jump")
         .keys(&[Shortcut::ctrl(Key::Char('g'))])
         .needs(PASSAGE),
     row(A::GoToDiscrepancy, "Go to the discrepancy", "Show the passage of the chosen discrepancy")
@@ -98,6 +104,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     source!(8, '8'),
     source!(9, '9'),
     row(A::Search, "Search…", "Find words in all sources")
+        .also("find look grep")
         .keys(&[Shortcut::ctrl(Key::Char('f')), plain(Key::Char('/'))])
         .needs(&[Need::Source])
         .group(),

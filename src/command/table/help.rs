@@ -20,10 +20,12 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::ShowCommands, "All commands…", "Find any command, source or code by a few letters of its name")
         .keys(&[ctrl('k'), ctrl('p')]),
     row(A::ShowKeys, "Keys", "What every key does")
+        .also("shortcuts keyboard help")
         .keys(&[Shortcut::plain(Key::F(1)), Shortcut::plain(Key::Char('?'))]),
-    row(A::ChangeKeys, "Change keys…", "Choose which keys stand for which commands"),
-    row(A::ShowMarks, "What the marks mean", "Glyphs, colours and lines in the text"),
-    row(A::About, "About Variorum", "Version and licences").group(),
-    hidden(A::CancelWork, "Cancel the work", "Stop the work that is going on").needs(&[Need::Work]),
+    row(A::ChangeKeys, "Change keys…", "Choose which keys stand for which commands")
+        .also("shortcuts keyboard rebind hotkeys"),
+    row(A::ShowMarks, "What the marks mean", "Glyphs, colours and lines in the text").also("legend symbols help"),
+    row(A::About, "About Variorum", "Version and licences").also("version help").group(),
+    hidden(A::CancelWork, "Cancel the work", "Stop the work that is going on").also("abort").needs(&[Need::Work]),
     hidden(A::CloseNotices, "Close all notices", "Close all notices").needs(&[Need::Notice]),
 ];

@@ -1,8 +1,8 @@
-//! The palette: a few letters → every command, source and code whose name holds them, and its key.
+//! The palette: a few letters → every command, source and code that they may mean, and its key.
 
 use egui::{CornerRadius, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
-use crate::command::{Action, Command, MenuPlace, actions, info, ranked};
+use crate::command::{Action, Command, Findable, MenuPlace, actions, info, ranked};
 use crate::ui::theme::{self, Palette, size, space};
 use crate::ui::{Frame, keys, widgets};
 
@@ -16,6 +16,8 @@ const N_RECENT: usize = 8;
 /// Something that the palette can do.
 struct Entry {
     label: String,
+    /// What else is said of it: it is found by that, too.
+    hint: String,
     /// Where it stands, or the reason why it cannot be done.
     detail: String,
     keys: Option<String>,
@@ -46,11 +48,12 @@ pub fn commands_ui(
     }
     ui.add_space(space::XS);
     let entries = entries(recent, frame);
-    let names: Vec<&str> = entries.iter().map(|entry| entry.label.as_str()).collect();
-    let found = ranked(query.trim(), &names);
+    let findables: Vec<Findable<'_>> =
+        entries.iter().map(|entry| Findable { name: &entry.label, hint: &entry.hint }).collect();
+    let found = ranked(query.trim(), &findables);
     if found.is_empty() {
         ui.add_space(space::S);
-        widgets::muted(ui, "No command, source or code has a name like that", palette);
+        widgets::muted(ui, "No command, source or code is called like that", palette);
         return false;
     }
     *chosen = chosen.saturating_add_signed(steps).min(found.len() - 1);
@@ -99,6 +102,7 @@ fn entries(recent: &[Action], frame: &Frame<'_>) -> Vec<Entry> {
         let refusal = keys::refusal(action, frame);
         Entry {
             label: line.label.to_owned(),
+            hint: format!("{} {}", line.tooltip, line.also),
             detail: refusal.map_or_else(|| place.to_owned(), str::to_owned),
             keys: frame.keymap.name(action),
             refused: refusal.is_some(),
@@ -107,6 +111,7 @@ fn entries(recent: &[Action], frame: &Frame<'_>) -> Vec<Entry> {
     };
     let other = |label: String, detail: &str, command| Entry {
         label,
+        hint: String::new(),
         detail: detail.to_owned(),
         keys: None,
         refused: false,
