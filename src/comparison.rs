@@ -17,6 +17,8 @@ const MAX_SOURCES_FOR_MOVED: usize = 60;
 pub struct Comparison {
     /// The sources, in the reader's order; which order that is changes no link and no passage.
     pub sources: Vec<Source>,
+    /// Whether what follows is known: there are two sources or more, and all their pairs are scored.
+    pub is_compared: bool,
     /// The scored pairs, linked or not.
     pub scored: Arc<Scored>,
     /// The pairs decided to be linked, ascending.
@@ -76,6 +78,6 @@ impl Comparison {
         let passages = align::group(&sources, &links, constraints);
         let moved = if sources.len() <= MAX_SOURCES_FOR_MOVED { align::moved(&passages) } else { Vec::new() };
         let findings = find::find(&sources, &passages);
-        Self { sources, scored, links, passages, moved, findings }
+        Self { is_compared: sources.len() > 1, sources, scored, links, passages, moved, findings }
     }
 }

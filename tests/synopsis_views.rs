@@ -115,6 +115,7 @@ fn lanes_as_text(synopsis: &Synopsis, hits: &Hits, n_cells: usize) -> String {
                 Status::InAll => "all",
                 Status::Shared => "shared",
                 Status::Unique => "unique",
+                Status::Pending => "not compared yet",
                 Status::Excluded => "excluded",
             };
             let hit = if cell.hit { " hit" } else { "" };
@@ -156,6 +157,7 @@ fn coverage_as_text(synopsis: &Synopsis) -> String {
             CoverageMark::Alone => '○',
             CoverageMark::Conflict => '◆',
             CoverageMark::Absent => '—',
+            CoverageMark::Pending => '…',
         };
         let marks: String = coverage.marks(row).iter().map(glyph).collect();
         let first = row.cells.iter().find_map(|cell| cell.sentences().first()).unwrap();

@@ -124,7 +124,8 @@ impl Workbench {
 
     /// Shows texts that are not compared yet.
     pub(super) fn prepared(&mut self, revision: u64, cut: Cut, ground: &Arc<Groundwork>) {
-        if self.awaited(revision) {
+        // The texts are shown also if comparing them was given up.
+        if self.awaited(revision) || self.given_up == Some(revision) {
             self.compared_with = None;
             self.show_ground(cut, ground);
         }

@@ -47,7 +47,7 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use crate::budget::Budget;
-use crate::command::{Command, KeyMap, Look};
+use crate::command::{Action, Command, KeyMap, Look};
 use crate::ingest::Reader;
 use crate::segment::Source;
 use crate::session::{History, Origin, Session, SessionSource, SourceId};
@@ -104,6 +104,8 @@ pub struct Workbench {
     cut: Cut,
     /// What they were compared with; nothing while they are only shown.
     compared_with: Option<ComparedWith>,
+    /// The revision of the comparison that the reader cancelled last.
+    given_up: Option<u64>,
     synopsis: Synopsis,
     /// Grows whenever the synopsis shows other rows.
     rows_revision: u64,
@@ -233,6 +235,7 @@ impl Workbench {
             compared: Vec::new(),
             cut: Cut::default(),
             compared_with: None,
+            given_up: None,
             synopsis: Synopsis::default(),
             rows_revision: 0,
             synopsis_revision: 0,
@@ -317,10 +320,7 @@ impl Workbench {
     pub fn logic(&mut self, ctx: &Context) {
         self.take_drops(ctx);
         self.look_at_close(ctx);
-        // A command may finish a job at once, and a job may ask for more.
-        for finished in self.jobs.finished() {
-            self.finish(finished);
-        }
+        // First what the reader asked for: it speaks of what was drawn, which a job may change.
         for command in std::mem::take(&mut self.commands) {
             self.dispatch(ctx, command);
         }
@@ -381,9 +381,15 @@ impl Workbench {
     }
 
     fn cancel(&mut self) {
-        for running in [self.opening.take(), self.comparing.take()].into_iter().flatten() {
-            running.budget.cancel();
-            self.notice(NoticeKind::Warning, format!("{}: cancelled", running.what));
+        if let Some(opening) = self.opening.take() {
+            opening.budget.cancel();
+            self.notice(NoticeKind::Warning, format!("{}: cancelled", opening.what));
+        }
+        if let Some(comparing) = self.comparing.take() {
+            comparing.budget.cancel();
+            self.given_up = Some(comparing.revision);
+            let text = format!("{}: cancelled", comparing.what);
+            self.state.notices.push(Notice { kind: NoticeKind::Warning, text, action: Some(Action::Compare) });
         }
     }
 

@@ -45,6 +45,7 @@ pub enum Action {
     ShowSettings,
     /// Show which differences of writing count.
     ShowComparison,
+    Compare,
     ShowSynopsis,
     ShowReading,
     ShowPair,

@@ -17,6 +17,8 @@ pub enum Need {
     StepToRedo,
     /// Work is going on.
     Work,
+    /// Two sources are open that are not compared.
+    NotCompared,
     /// A notice is shown.
     Notice,
     /// A sentence is selected.
@@ -64,6 +66,7 @@ impl Need {
             Self::StepToUndo => "There is nothing to undo",
             Self::StepToRedo => "There is nothing to redo",
             Self::Work => "No work is going on",
+            Self::NotCompared => "All sources that are open are compared",
             Self::Notice => "No notice is shown",
             Self::Sentence => "Select a sentence first",
             Self::SentenceOrGap => "Select a sentence first, or a gap",
@@ -97,6 +100,7 @@ pub struct Circumstances {
     pub step_to_undo: bool,
     pub step_to_redo: bool,
     pub work: bool,
+    pub not_compared: bool,
     pub notice: bool,
     pub sentence: bool,
     pub sentence_or_gap: bool,
@@ -127,6 +131,7 @@ impl Circumstances {
             Need::StepToUndo => self.step_to_undo,
             Need::StepToRedo => self.step_to_redo,
             Need::Work => self.work,
+            Need::NotCompared => self.not_compared,
             Need::Notice => self.notice,
             Need::Sentence => self.sentence,
             Need::SentenceOrGap => self.sentence_or_gap,

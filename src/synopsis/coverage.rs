@@ -8,6 +8,7 @@ use crate::find::Severity;
 use crate::segment::TokenKind;
 use crate::text::SentenceRef;
 
+use super::Status;
 use super::groundwork::Groundwork;
 use super::rows::{Cell, Row};
 
@@ -24,11 +25,13 @@ pub enum CoverageMark {
     Conflict,
     /// Not at all.
     Absent,
+    /// It is not known whether and how.
+    Pending,
 }
 
 impl CoverageMark {
-    /// All marks, in the order of the legend.
-    pub const ALL: [Self; 5] = [Self::Same, Self::Reworded, Self::Alone, Self::Conflict, Self::Absent];
+    /// The marks of what is compared, in the order of the legend.
+    pub const COMPARED: [Self; 5] = [Self::Same, Self::Reworded, Self::Alone, Self::Conflict, Self::Absent];
 
     /// What it says in words.
     pub fn label(self) -> &'static str {
@@ -38,6 +41,7 @@ impl CoverageMark {
             Self::Alone => "only here",
             Self::Conflict => "values conflict",
             Self::Absent => "not reported",
+            Self::Pending => "not compared yet",
         }
     }
 }
@@ -95,8 +99,10 @@ impl Coverage {
             *n_with.entry(words).or_default() += 1;
         }
         let mark = |(cell, words): (&Cell, &Vec<&str>)| match cell {
+            Cell::Gap if !self.ground.counts.is_compared => CoverageMark::Pending,
             Cell::Gap => CoverageMark::Absent,
             Cell::Reported(sentences) if sentences.iter().any(|at| self.conflicts(*at)) => CoverageMark::Conflict,
+            Cell::Reported(_) if row.status == Status::Pending => CoverageMark::Pending,
             Cell::Reported(_) if row.n_reporting == 1 => CoverageMark::Alone,
             Cell::Reported(_) if n_with.get(words.as_slice()).is_some_and(|n_with| *n_with > 1) => CoverageMark::Same,
             Cell::Reported(_) => CoverageMark::Reworded,

@@ -33,10 +33,11 @@ pub struct GapInspection {
 /// Sentences further away than this say nothing of the place of a passage.
 const MAX_DISTANCE: usize = 30;
 
-/// Looks closely at `gap`; nothing if the source reports the passage after all.
+/// Looks closely at `gap`; nothing if the source reports the passage after all,
+/// or if that is not known yet.
 pub fn inspect_gap(synopsis: &Synopsis, gap: GapRef) -> Option<GapInspection> {
     let row = synopsis.passages.get(gap.passage_idx)?;
-    if *row.cells.get(gap.source_idx)? != Cell::Gap {
+    if *row.cells.get(gap.source_idx)? != Cell::Gap || !synopsis.counts.is_compared {
         return None;
     }
     let members: Vec<SentenceRef> = row.cells.iter().flat_map(|cell| cell.sentences()).copied().collect();

@@ -93,6 +93,8 @@ pub struct SentenceView {
 pub struct Counts {
     /// Sources.
     pub n_sources: usize,
+    /// Whether the rest is known, see [`Comparison::is_compared`].
+    pub is_compared: bool,
     /// Passages of any kind.
     pub n_passages: usize,
     /// Passages that every source reports.
@@ -115,12 +117,13 @@ impl Counts {
         let n_sources = comparison.sources.len();
         let n_with = |status| {
             let reporting = comparison.passages.iter().map(|passage| passage.sources().len());
-            reporting.filter(|n_reporting| Status::of(*n_reporting, n_sources) == status).count()
+            reporting.filter(|n_reporting| rows::status(*n_reporting, comparison) == status).count()
         };
         let sentences = comparison.sources.iter().flat_map(|source| source.sentences());
         let n_in_all = n_with(Status::InAll);
         Self {
             n_sources,
+            is_compared: comparison.is_compared,
             n_passages: comparison.passages.len(),
             n_in_all,
             n_shared: n_in_all + n_with(Status::Shared),
@@ -131,12 +134,15 @@ impl Counts {
         }
     }
 
-    /// `5 sources, 61 passages, 9 in all, 23 unique`
+    /// `5 sources, 61 passages, 9 in all, 23 unique`; `5 sources, not compared yet`
     pub fn summary(&self) -> String {
         let Self { n_sources, n_passages, n_in_all, n_unique, .. } = self;
         let plural = |n: &usize, word: &str| format!("{n} {word}{}", if *n == 1 { "" } else { "s" });
         let (sources, passages) = (plural(n_sources, "source"), plural(n_passages, "passage"));
-        format!("{sources}, {passages}, {n_in_all} in all, {n_unique} unique")
+        match self.is_compared {
+            true => format!("{sources}, {passages}, {n_in_all} in all, {n_unique} unique"),
+            false => format!("{sources}, not compared yet"),
+        }
     }
 }
 
@@ -148,7 +154,7 @@ impl Groundwork {
             .passages
             .iter()
             .enumerate()
-            .map(|(passage_idx, passage)| rows::row(passage_idx, passage, n_sources))
+            .map(|(passage_idx, passage)| rows::row(passage_idx, passage, &comparison))
             .collect();
         let sentences = sentence_views(&comparison, &passages);
         let discrepancies = findings::discrepancy_rows(&comparison);

@@ -79,8 +79,10 @@ pub fn inspect(
     let counterparts = others().take(n_shown).map(|member| counterpart(comparison, sentence, *member)).collect();
     let reports = |source_idx: usize| members.iter().any(|member| member.source_idx() == source_idx);
     let gaps = match passage {
-        Some(_) => (0..comparison.sources.len()).filter(|source_idx| !reports(*source_idx)).collect(),
-        None => Vec::new(),
+        Some(_) if comparison.is_compared => {
+            (0..comparison.sources.len()).filter(|source_idx| !reports(*source_idx)).collect()
+        }
+        Some(_) | None => Vec::new(),
     };
     let second = second
         .filter(|second| second.source != sentence.source)

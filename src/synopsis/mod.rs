@@ -107,13 +107,14 @@ pub enum Status {
     Shared,
     /// Only one source reports it.
     Unique,
+    /// Whether another source reports it is not known: it is not compared yet, or there is no other.
+    Pending,
     /// It takes no part in the comparison.
     Excluded,
 }
 
 impl Status {
-    /// The status of a passage that `n_reporting` of `n_sources` sources report. With one source alone nothing is
-    /// shared.
+    /// The status of a passage that `n_reporting` of `n_sources` sources report, once they are compared.
     pub fn of(n_reporting: usize, n_sources: usize) -> Self {
         match n_reporting {
             0 | 1 => Self::Unique,
@@ -128,6 +129,7 @@ impl Status {
             Self::InAll => "In all sources",
             Self::Shared => "Shared",
             Self::Unique => "Unique",
+            Self::Pending => "Not compared yet",
             Self::Excluded => "Excluded",
         }
     }

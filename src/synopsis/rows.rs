@@ -1,6 +1,7 @@
 //! Passages → rows with a cell for each source.
 
 use crate::align::Passage;
+use crate::comparison::Comparison;
 use crate::find::Severity;
 use crate::text::SentenceRef;
 
@@ -44,8 +45,9 @@ impl Cell {
     }
 }
 
-/// The row of the passage at `passage_idx`.
-pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Row {
+/// The row of the passage of `comparison` at `passage_idx`.
+pub(super) fn row(passage_idx: usize, passage: &Passage, comparison: &Comparison) -> Row {
+    let n_sources = comparison.sources.len();
     let mut cells = vec![Cell::Gap; n_sources];
     for member in &passage.members {
         match &mut cells[member.source_idx()] {
@@ -56,11 +58,19 @@ pub(super) fn row(passage_idx: usize, passage: &Passage, n_sources: usize) -> Ro
     let n_reporting = cells.iter().filter(|cell| **cell != Cell::Gap).count();
     Row {
         passage_idx,
-        status: Status::of(n_reporting, n_sources),
+        status: status(n_reporting, comparison),
         n_reporting,
         cells,
         discrepancies: Vec::new(),
         severity: None,
         moved: false,
+    }
+}
+
+/// The status of a passage of `comparison` that `n_reporting` sources report, as far as it is known.
+pub(super) fn status(n_reporting: usize, comparison: &Comparison) -> Status {
+    match n_reporting {
+        0 | 1 if !comparison.is_compared => Status::Pending,
+        n_reporting => Status::of(n_reporting, comparison.sources.len()),
     }
 }

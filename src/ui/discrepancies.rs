@@ -49,6 +49,7 @@ pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
             widgets::heading(ui, "No discrepancy to show");
             let all = frame.synopsis.discrepancies.is_empty();
             let reason = match all {
+                true if !frame.synopsis.counts.is_compared => widgets::NOT_COMPARED,
                 true => "No names, numbers, dates, lists or quotes were found that differ.",
                 false => "None passes the filters.",
             };

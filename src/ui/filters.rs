@@ -39,6 +39,10 @@ fn spread_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &
         if filter == Filter::AllButOne && n_all_but_one == 0 {
             continue;
         }
+        if filter != Filter::All && !counts.is_compared && state.lens.filter != filter {
+            // How many there are is not known.
+            continue;
+        }
         let selected = if filter == Filter::All { state.lens.shows_all() } else { state.lens.filter == filter };
         let text = format!("{name} {count}");
         let response = widgets::chip(ui, selected, &text, glyph.map(Glyph::Status), palette);
@@ -46,7 +50,7 @@ fn spread_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &
             frame.push(Command::Filter(filter));
         }
     }
-    if counts.n_sources > 3 {
+    if counts.n_sources > 3 && counts.is_compared {
         at_least_ui(ui, state, frame, palette);
     }
 }
@@ -125,7 +129,7 @@ fn conditions_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palett
 
 /// Which source reports them, and which does not.
 fn sources_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>, palette: &Palette) {
-    if frame.synopsis.columns.len() < 2 {
+    if !frame.synopsis.counts.is_compared {
         return;
     }
     let conditions = state.lens.conditions;

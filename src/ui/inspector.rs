@@ -62,6 +62,7 @@ fn inspection_ui(ui: &mut Ui, inspection: &Inspection, state: &WindowState, fram
             Status::InAll => format!("In all {n_sources} sources"),
             Status::Shared => format!("In {} of {n_sources} sources", inspection.n_reporting),
             Status::Unique => "Only here".to_owned(),
+            Status::Pending => "Not compared yet".to_owned(),
             Status::Excluded => format!("Not compared ({})", inspection.role.name()),
         };
         widgets::heading(ui, &head);

@@ -25,6 +25,7 @@ fn circumstances(frame: &Frame<'_>) -> Circumstances {
         step_to_undo: facts.undo.is_some(),
         step_to_redo: facts.redo.is_some(),
         work: facts.progress.is_some(),
+        not_compared: synopsis.columns.len() > 1 && !synopsis.counts.is_compared && facts.progress.is_none(),
         notice: facts.notice_shown,
         sentence: inspection.is_some(),
         sentence_or_gap: inspection.is_some() || frame.gap.is_some(),

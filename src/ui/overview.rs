@@ -302,6 +302,7 @@ fn place_text(sentence: SentenceRef, cell: &LaneCell, frame: &Frame<'_>) -> Stri
     let n_reporting = synopsis.sentence(sentence).map_or(0, |view| view.n_reporting);
     let status = match cell.status {
         Status::Excluded => "not compared".to_owned(),
+        Status::Pending => "not compared yet".to_owned(),
         Status::Unique => "only here".to_owned(),
         _ => format!("in {n_reporting} of {} sources", synopsis.columns.len()),
     };

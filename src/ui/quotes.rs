@@ -56,6 +56,7 @@ pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pa
         ui.vertical_centered(|ui| {
             widgets::heading(ui, "No quotation to show");
             let reason = match frame.synopsis.statements.is_empty() {
+                true if !frame.synopsis.counts.is_compared => widgets::NOT_COMPARED,
                 true => "No words between quotation marks were found.",
                 false => "None passes the filters.",
             };

@@ -286,7 +286,7 @@ impl Palette {
             Status::InAll => self.in_all,
             Status::Shared => self.shared,
             Status::Unique => self.unique,
-            Status::Excluded => self.muted,
+            Status::Pending | Status::Excluded => self.muted,
         }
     }
 
@@ -296,7 +296,7 @@ impl Palette {
             Status::InAll => self.in_all_tint,
             Status::Shared => self.shared_tint,
             Status::Unique => self.unique_tint,
-            Status::Excluded => Color32::TRANSPARENT,
+            Status::Pending | Status::Excluded => Color32::TRANSPARENT,
         }
     }
 

@@ -3,12 +3,12 @@
 use egui::{Id, Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
-use crate::command::{Action, Command, MenuPlace, actions};
+use crate::command::{Action, Command, MenuPlace, actions, info};
 use crate::synopsis::{Filter, RowOrder, View};
 
 use super::state::WindowState;
 use super::theme::{Palette, space};
-use super::{Frame, filters, order, widgets};
+use super::{Frame, filters, keys, order, widgets};
 
 /// Draws the menus, all from the table of actions.
 pub fn menu_bar_ui(ui: &mut Ui, state: &WindowState, frame: &mut Frame<'_>) {
@@ -99,6 +99,7 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, p
         ui.horizontal_wrapped(|ui| {
             for (view, name) in View::NAMES {
                 let name = match view {
+                    _ if !frame.synopsis.counts.is_compared => name.to_owned(),
                     View::Discrepancies => format!("{name} {}", frame.synopsis.discrepancies.len()),
                     View::Quotes => format!("{name} {}", frame.synopsis.statements.len()),
                     _ => name.to_owned(),
@@ -170,7 +171,16 @@ fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pal
         frame.push(Command::Threshold { value: state.threshold, done });
     }
     let n_links = frame.synopsis.counts.n_links;
-    widgets::muted(ui, format!("{n_links} link{}", if n_links == 1 { "" } else { "s" }), palette);
+    if frame.synopsis.counts.is_compared {
+        widgets::muted(ui, format!("{n_links} link{}", if n_links == 1 { "" } else { "s" }), palette);
+    } else if frame.facts.progress.is_some() {
+        widgets::muted(ui, "comparing…", palette);
+    } else if keys::refusal(Action::Compare, frame).is_none() {
+        let response = ui.button(info(Action::Compare).label);
+        if response.on_hover_text(widgets::action_tooltip(Action::Compare, frame)).clicked() {
+            frame.push(Command::Do(Action::Compare));
+        }
+    }
     let default = AlignOptions::default().threshold;
     let response = response.on_hover_text(format!(
         "Sentences whose pair is scored at least this are linked. To the left more links, to the right surer ones. \

@@ -67,6 +67,9 @@ pub fn paint_status(ui: &Ui, center: Pos2, radius: f32, status: Status, palette:
         Status::Unique => {
             painter.circle_stroke(center, radius - 1.0, Stroke::new(2.0, color));
         }
+        Status::Pending => {
+            painter.circle_filled(center, radius * 0.35, color);
+        }
         Status::Excluded => {
             let half = Vec2::new(radius, 0.0);
             painter.line_segment([center - half, center + half], Stroke::new(1.5, color));
@@ -92,6 +95,9 @@ pub fn paint_pin(ui: &Ui, center: Pos2, palette: &Palette) {
     ui.painter().circle_filled(head, 4.0, palette.accent);
     ui.painter().circle_filled(head, 1.4, palette.paper);
 }
+
+/// What a view says that has nothing to show before the sources are compared.
+pub const NOT_COMPARED: &str = "The sources are not compared yet.";
 
 /// A glyph with a meaning, drawn beside its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

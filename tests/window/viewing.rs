@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use variorum::command::{Action, Command};
+use variorum::segment::Normalisation;
 use variorum::synopsis::{Cell, Condition, Filter, Status, View};
 
 use crate::bench::{Bench, SHARED, SHARED_B, UNIQUE};
@@ -113,6 +114,30 @@ fn filters_show_what_they_count() {
     bench.click(&format!("Unique {}", counts.n_unique));
     assert!(bench.app().synopsis().rows.iter().all(|row| row.status == Status::Unique));
     assert!(bench.window.query_by_label(SHARED).is_none());
+}
+
+#[test]
+fn what_is_not_compared_is_not_called_unique_or_left_out() {
+    let mut bench = Bench::with_articles();
+    let compared = bench.app().synopsis().counts;
+    // The texts are cut anew, so that their links are to be found anew; that is cancelled at once.
+    let workbench = bench.window.state_mut().as_mut().expect("it is open");
+    workbench.push(Command::Normalise(Normalisation { case: false, ..Normalisation::default() }));
+    workbench.push(Command::Do(Action::Compare));
+    workbench.push(Command::Do(Action::CancelWork));
+    bench.settle();
+    assert!(bench.shows(UNIQUE), "the texts are shown all the same");
+    for claim in ["not reported", "Not reported", "Unique", "only here", "In all"] {
+        assert!(!bench.shows(claim), "{claim}");
+    }
+    assert!(bench.shows("3 sources, not compared yet"));
+    assert!(bench.shows("Comparing 3 sources: cancelled"));
+    bench.push(Command::Show(View::Discrepancies));
+    assert!(bench.shows("The sources are not compared yet"));
+    bench.click_first("Compare the sources");
+    assert_eq!(bench.app().synopsis().counts.n_in_all, compared.n_in_all);
+    bench.push(Command::Show(View::Synopsis));
+    assert!(bench.shows("Not reported by"));
 }
 
 #[test]

@@ -21,7 +21,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(A::Redo, "Redo", "Do again what was taken back")
         .keys(&[Shortcut::ctrl_shift(Key::Char('z')), ctrl('y')])
         .needs(&[Need::StepToRedo]),
-    row(A::Copy, "Copy", "Copy the selected words, or the selected sentence (Ctrl+C)").needs(&[Need::Sentence]).group(),
+    row(
+        A::Copy,
+        "Copy",
+        "Copy the selected words, or the selected sentence (Ctrl+C)",
+    )
+    .needs(&[Need::Sentence])
+    .group(),
     row(
         A::SelectSentenceText,
         "Select the sentence",
@@ -89,13 +95,22 @@ pub const ACTIONS: &[ActionInfo] = &[
     .keys(&[letter('c')])
     .needs(&[Need::Discrepancy])
     .group(),
-    row(A::JudgeNotAConflict, "Not a conflict", "Say that they do not: the same values are not marked any more").also("verdict false dismiss")
+    row(
+        A::JudgeNotAConflict,
+        "Not a conflict",
+        "Say that they do not: the same values are not marked any more",
+    )
+    .also("verdict false dismiss")
         .keys(&[letter('v')])
         .needs(&[Need::Discrepancy]),
     row(A::JudgeOpen, "Leave it open", "Take the verdict on the chosen discrepancy back").also("verdict reset")
         .keys(&[Shortcut::shift(Key::Char('c'))])
         .needs(&[Need::Discrepancy]),
-    row(A::AnnotateLink, "Annotate the two sentences", "Annotate how the selected sentence and the second one correspond")
+    row(
+        A::AnnotateLink,
+        "Annotate the two sentences",
+        "Annotate how the selected sentence and the second one correspond",
+    )
         .needs(&[Need::Pair]),
     row(
         A::SplitSentence,
@@ -105,7 +120,12 @@ pub const ACTIONS: &[ActionInfo] = &[
     .keys(&[Shortcut::alt(Key::Char('s'))])
     .needs(&[Need::Sentence])
     .group(),
-    row(A::MergeSentence, "Merge with the sentence before", "Make one sentence of the selected one and the one before it").also("join")
+    row(
+        A::MergeSentence,
+        "Merge with the sentence before",
+        "Make one sentence of the selected one and the one before it",
+    )
+    .also("join")
         .keys(&[Shortcut::alt(Key::Char('m'))])
         .needs(&[Need::Sentence]),
     row(
@@ -124,12 +144,37 @@ pub const ACTIONS: &[ActionInfo] = &[
     .keys(&[Shortcut::plain(Key::Enter)])
     .needs(&[Need::Sentence])
     .group(),
-    row(A::ToggleChecked, "Checked or not", "Mark the passage, or while reading the sentence, as checked or not checked").also("done reviewed mark")
+    row(
+        A::ToggleChecked,
+        "Checked or not",
+        "Mark the passage, or while reading the sentence, as checked or not checked",
+    )
+    .also("done reviewed mark")
         .keys(&[Shortcut::shift(Key::Enter)])
         .needs(&[Need::Sentence]),
-    row(A::EditCodebook, "Codebook…", "Codes: make, rename, colour, move, merge, delete, import, export").also("tags labels categories colours")
+    row(
+        A::EditCodebook,
+        "Codebook…",
+        "Codes: make, rename, colour, move, merge, delete, import, export",
+    )
+    .also("tags labels categories colours")
         .keys(&[Shortcut::alt(Key::Char('c'))])
         .group(),
-    row(A::ShowComparison, "What counts as a difference…", "Case, punctuation, quotes, diacritics, spelling, figures").also("ignore options normalise normalize").group(),
-    row(A::ShowSettings, "Settings…", "Theme, type, keys").also("preferences options font contrast").keys(&[ctrl(',')]),
+    row(
+        A::ShowComparison,
+        "What counts as a difference…",
+        "Case, punctuation, quotes, diacritics, spelling, figures",
+    )
+    .also("ignore options normalise normalize")
+    .group(),
+    row(A::Compare, "Compare the sources", "Compare what is open, after that was cancelled")
+        .also("align start resume")
+        .needs(&[Need::NotCompared]),
+    row(
+        A::ShowSettings,
+        "Settings…",
+        "Theme, type, keys",
+    )
+    .also("preferences options font contrast")
+    .keys(&[ctrl(',')]),
 ];

@@ -25,7 +25,7 @@ const LEGEND: f32 = 28.0;
 /// Width of the number of the passage and of how many sources report it.
 const NUMBERS: f32 = 102.0;
 /// The column with the text of the passage is neither narrower nor wider than this.
-const TEXTS: std::ops::RangeInclusive<f32> = 260.0..=860.0;
+const TEXTS: std::ops::RangeInclusive<f32> = 260.0..=1060.0;
 
 /// Where the columns stand: numbers and text first, which stay when the rest is scrolled to the side.
 #[derive(Clone, Copy, Debug)]
@@ -275,13 +275,14 @@ fn cell_ui(
             let text = egui::RichText::new(frame.synopsis.sentence_text(*at)).font(theme::serif(size::BODY));
             ui.label(text);
         }
-        if sentences.is_empty() {
+        if mark == CoverageMark::Absent {
             ui.label("Click to see where it would stand");
         }
     };
     if response.on_hover_ui(hint).clicked() {
         frame.push(match sentences.first() {
             Some(sentence) => Command::Select(*sentence),
+            None if mark == CoverageMark::Pending => return,
             None => Command::SelectGap(gap),
         });
     }

@@ -21,6 +21,7 @@ pub fn mark(ui: &Ui, painter: &egui::Painter, center: Pos2, mark: CoverageMark, 
             painter.circle_filled(center, RADIUS, palette.shared);
         }
         CoverageMark::Reworded => widgets::paint_status(ui, center, RADIUS, Status::Shared, palette),
+        CoverageMark::Pending => widgets::paint_status(ui, center, RADIUS, Status::Pending, palette),
         CoverageMark::Alone => widgets::paint_status(ui, center, RADIUS, Status::Unique, palette),
         CoverageMark::Conflict => widgets::paint_severity(ui, center, RADIUS + 1.0, Severity::Conflict, palette),
         CoverageMark::Absent => {
@@ -34,7 +35,7 @@ pub fn mark(ui: &Ui, painter: &egui::Painter, center: Pos2, mark: CoverageMark, 
 pub fn legend(ui: &Ui, rect: Rect, palette: &Palette) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
     let mut left = rect.left() + space::M;
-    for shown in CoverageMark::ALL {
+    for shown in CoverageMark::COMPARED {
         mark(ui, ui.painter(), Pos2::new(left + RADIUS, rect.center().y), shown, palette);
         left = legend_text(ui, Pos2::new(left + 2.0 * RADIUS + 6.0, rect.center().y), shown.label(), palette);
     }

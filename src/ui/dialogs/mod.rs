@@ -219,6 +219,7 @@ fn marks_ui(ui: &mut Ui, palette: &Palette) -> bool {
             (Status::InAll, "Reported by all sources"),
             (Status::Shared, "Reported by several sources; 3/5 says by how many"),
             (Status::Unique, "Reported by this source only; behind it a warm tint"),
+            (Status::Pending, "Not compared yet, or with nothing to be compared with"),
             (Status::Excluded, "Not reported by this source, or page furniture that is not compared"),
         ] {
             widgets::status_glyph(ui, status, palette);

@@ -150,18 +150,21 @@ pub fn gap_ui(
 ) {
     let gap = GapRef { passage_idx: row.passage_idx, source_idx };
     let selected = state.gap == Some(gap);
-    let response = ui.interact(rect, Id::unique(("gap", row.passage_idx, source_idx)), Sense::click());
-    let label = format!("Not reported by {}", frame.synopsis.columns[source_idx].label);
+    let is_compared = frame.synopsis.counts.is_compared;
+    let sense = if is_compared { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, Id::unique(("gap", row.passage_idx, source_idx)), sense);
+    let text = if is_compared { "—  not reported" } else { "…" };
+    let label = silence(source_idx, frame);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &label));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let fill = match (selected, response.hovered() || response.has_focus()) {
+    let fill = match (selected, is_compared && (response.hovered() || response.has_focus())) {
         (true, _) => palette.selected,
         (false, true) => palette.hover,
         (false, false) => palette.paper,
     };
     painter.rect_filled(rect, CornerRadius::ZERO, fill);
     let text_pos = rect.min + Vec2::new(MARGIN + 4.0, MARGIN + 8.0);
-    painter.text(text_pos, Align2::LEFT_CENTER, "—  not reported", theme::sans(size::SMALL), palette.muted);
+    painter.text(text_pos, Align2::LEFT_CENTER, text, theme::sans(size::SMALL), palette.muted);
     painter.vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
     if selected {
         selected_edge(ui, rect, palette);
@@ -170,6 +173,12 @@ pub fn gap_ui(
         frame.push(Command::SelectGap(gap));
     }
     gap_notes_ui(ui, &response, gap, rect, frame, palette);
+}
+
+/// What an empty cell of a source says.
+fn silence(source_idx: usize, frame: &Frame<'_>) -> String {
+    let what = if frame.synopsis.counts.is_compared { "Not reported by" } else { "Not compared yet with" };
+    format!("{what} {}", frame.synopsis.columns[source_idx].label)
 }
 
 /// The edge of a selected cell, which does not depend on telling two grounds apart.
@@ -195,7 +204,7 @@ pub fn narrow_ui(
         let column = &frame.synopsis.columns[source_idx];
         match sentences.first() {
             Some(sentence) => format!("{}: {}", column.letter, frame.synopsis.sentence_text(*sentence)),
-            None => format!("Not reported by {}", column.label),
+            None => silence(source_idx, frame),
         }
     };
     let selected = state.gap == Some(gap) || sentences.iter().any(|sentence| state.selected == Some(*sentence));
@@ -215,7 +224,10 @@ pub fn narrow_ui(
     let conflicts =
         row.severity == Some(Severity::Conflict) && sentences.iter().any(|sentence| conflict_in(*sentence, frame));
     match sentences.is_empty() {
-        true => widgets::paint_status(ui, center, 4.5, Status::Excluded, palette),
+        true => {
+            let status = if frame.synopsis.counts.is_compared { Status::Excluded } else { Status::Pending };
+            widgets::paint_status(ui, center, 4.5, status, palette);
+        }
         false if conflicts => widgets::paint_severity(ui, center, 5.0, Severity::Conflict, palette),
         false => widgets::paint_status(ui, center, 4.5, row.status, palette),
     }

@@ -106,15 +106,15 @@ fn column_ui(
 
 fn hint(source_idx: usize, what: &str, frame: &Frame<'_>) -> String {
     let column = &frame.synopsis.columns[source_idx];
-    format!(
-        "{}\n{}\n{} sentences compared, {} of them only here\n{} passages not reported\nClick to {what}, drag to move, \
-         right click for more",
-        column.label,
-        column.title.as_deref().unwrap_or_default(),
-        column.n_compared,
-        column.n_unique,
-        column.n_gaps
-    )
+    let facts = match frame.synopsis.counts.is_compared {
+        true => format!(
+            "{} sentences compared, {} of them only here\n{} passages not reported",
+            column.n_compared, column.n_unique, column.n_gaps
+        ),
+        false => format!("{} sentences, not compared yet", column.n_compared),
+    };
+    let title = column.title.as_deref().unwrap_or_default();
+    format!("{}\n{title}\n{facts}\nClick to {what}, drag to move, right click for more", column.label)
 }
 
 fn text_head(ui: &Ui, cell: Rect, source_idx: usize, frame: &Frame<'_>, palette: &Palette) {
@@ -127,6 +127,7 @@ fn text_head(ui: &Ui, cell: Rect, source_idx: usize, frame: &Frame<'_>, palette:
     let label = widgets::elided(ui, &column.label, theme::sans_bold(size::BODY), palette.ink, room);
     clip.galley(label_pos - Vec2::new(0.0, label.size().y / 2.0), label, palette.ink);
     let facts = match column.n_checked {
+        _ if !frame.synopsis.counts.is_compared => format!("{} sentences", column.n_compared),
         0 => format!("{} sentences, {} only here, {} gaps", column.n_compared, column.n_unique, column.n_gaps),
         _ => progress_label(column),
     };
