@@ -38,7 +38,7 @@ impl Workbench {
         let measured = self.prepared.overlap.as_ref().is_some_and(|overlap| Arc::ptr_eq(&overlap.ground, ground));
         let going_on = self.overlapping.as_ref().is_some_and(|(made_of, _)| Arc::ptr_eq(made_of, ground));
         // While the texts are compared, what is measured now would be thrown away at once.
-        if measured || going_on || self.comparing.is_some() {
+        if measured || going_on || self.comparing.is_some() || !ground.counts.is_compared {
             return;
         }
         if let Some((_, budget)) = self.overlapping.take() {

@@ -10,7 +10,7 @@ use egui::{
 
 use crate::command::{Action, Command, info};
 use crate::find::Severity;
-use crate::synopsis::Status;
+use crate::synopsis::{Row, Status};
 use crate::text::holds_right_to_left;
 
 use super::Frame;
@@ -75,6 +75,19 @@ pub fn paint_status(ui: &Ui, center: Pos2, radius: f32, status: Status, palette:
             painter.line_segment([center - half, center + half], Stroke::new(1.5, color));
         }
     }
+}
+
+/// How many of the sources report a passage: `3/5`; nothing as long as that is not known.
+pub fn share(row: &Row) -> String {
+    match row.status {
+        Status::Pending => String::new(),
+        _ => format!("{}/{}", row.n_reporting, row.cells.len()),
+    }
+}
+
+/// A count that has room for four digits only: `9999`, `46k`.
+pub fn short_count(n: usize) -> String {
+    if n < 10_000 { n.to_string() } else { format!("{}k", n / 1000) }
 }
 
 /// Paints the mark of a moved sentence: an arrow up and down.

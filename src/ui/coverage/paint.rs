@@ -83,7 +83,13 @@ pub fn source_head(
     painter.rect_filled(badge, CornerRadius::same(4), Palette::mixed(palette.panel, palette.ink, 0.14));
     painter.text(badge.center(), Align2::CENTER_CENTER, letter, theme::sans_bold(size::SMALL), palette.ink);
     let number = Pos2::new(rect.center().x, rect.top() + 36.0);
-    painter.text(number, Align2::CENTER_CENTER, totals.n_reported, theme::sans(size::SMALL), palette.ink);
+    painter.text(
+        number,
+        Align2::CENTER_CENTER,
+        widgets::short_count(totals.n_reported),
+        theme::sans(size::SMALL),
+        palette.ink,
+    );
     let track =
         Rect::from_min_size(Pos2::new(rect.left() + 5.0, rect.bottom() - 10.0), Vec2::new(rect.width() - 10.0, 4.0));
     painter.rect_filled(track, CornerRadius::same(2), palette.line);
@@ -105,7 +111,7 @@ pub fn passage(ui: &Ui, rect: Rect, row: &Row, text: &str, selected: bool, hover
     let number = Pos2::new(rect.left() + 34.0, middle);
     painter.text(number, Align2::RIGHT_CENTER, row.passage_idx + 1, theme::sans_bold(size::SMALL), palette.ink);
     widgets::paint_status(ui, Pos2::new(rect.left() + 47.0, middle), RADIUS - 0.5, row.status, palette);
-    let share = format!("{}/{}", row.n_reporting, row.cells.len());
+    let share = widgets::share(row);
     let at = Pos2::new(rect.left() + NUMBERS - 6.0, middle);
     painter.text(at, Align2::RIGHT_CENTER, share, theme::sans(size::SMALL), palette.muted);
     let room = rect.width() - NUMBERS - space::S;

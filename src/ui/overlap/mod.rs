@@ -49,7 +49,8 @@ struct Shown<'a> {
 /// Draws the overlap, and what is known of the two sources that were chosen in it.
 pub fn overlap_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let prepared = frame.prepared;
-    let Some(overlap) = prepared.overlap.as_ref().filter(|overlap| overlap.n_sources > 1) else {
+    let is_compared = frame.synopsis.counts.is_compared;
+    let Some(overlap) = prepared.overlap.as_ref().filter(|overlap| is_compared && overlap.n_sources > 1) else {
         waiting_ui(ui, frame, palette);
         return;
     };
@@ -94,6 +95,8 @@ fn waiting_ui(ui: &mut Ui, frame: &Frame<'_>, palette: &Palette) {
         if frame.synopsis.columns.len() < 2 {
             ui.label(RichText::new("Two sources are needed").font(theme::sans_bold(size::HEAD)));
             widgets::muted(ui, "Open a second article to see how much the two have in common.", palette);
+        } else if !frame.synopsis.counts.is_compared {
+            widgets::muted(ui, widgets::NOT_COMPARED, palette);
         } else {
             ui.spinner();
             widgets::muted(ui, "Measuring what every two sources have in common", palette);

@@ -80,13 +80,10 @@ pub fn lay_out(
 pub fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, palette: &Palette) {
     let rect = Rect::from_min_size(row_rect.min, Vec2::new(GUTTER, row_rect.height()));
     let response = ui.interact(rect, Id::unique(("gutter", row.passage_idx)), Sense::click());
-    let n_sources = row.cells.len();
-    let mut label = format!(
-        "Passage {}: {}, {} of {n_sources} sources",
-        row.passage_idx + 1,
-        row.status.label().to_lowercase(),
-        row.n_reporting
-    );
+    let mut label = format!("Passage {}: {}", row.passage_idx + 1, row.status.label().to_lowercase());
+    if row.status != Status::Pending {
+        label = format!("{label}, {} of {} sources", row.n_reporting, row.cells.len());
+    }
     if let Some(severity) = row.severity {
         let n_discrepancies = row.discrepancies.len();
         label = format!("{label}, values differ in {n_discrepancies} ways ({})", severity.name());
@@ -104,7 +101,7 @@ pub fn gutter_ui(ui: &mut Ui, row: &Row, row_rect: Rect, frame: &mut Frame<'_>, 
     let top = rect.top() + MARGIN + 8.0;
     let number_pos = Pos2::new(rect.right() - 24.0, top);
     painter.text(number_pos, Align2::RIGHT_CENTER, row.passage_idx + 1, theme::sans_bold(size::SMALL), palette.ink);
-    let share = format!("{}/{n_sources}", row.n_reporting);
+    let share = widgets::share(row);
     let share_pos = Pos2::new(rect.right() - 12.0, top + 18.0);
     painter.text(share_pos, Align2::RIGHT_CENTER, share, theme::sans(size::SMALL), palette.muted);
     widgets::paint_status(ui, Pos2::new(rect.right() - 14.0, top), 5.0, row.status, palette);
