@@ -1,11 +1,11 @@
 //! Two sources → the bands between their sentences that report the same.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::align::{self, LinkOrigin, Passage};
+use crate::align::{self, Link, LinkOrigin, Passage};
 use crate::comparison::Comparison;
 use crate::find::Severity;
 use crate::text::{SentenceRef, Span};
@@ -145,42 +145,57 @@ pub fn pair(ground: &Arc<Groundwork>, sources: Sides<usize>) -> Option<Pair> {
     if sources.left == sources.right || sources.left >= n_sources || sources.right >= n_sources {
         return None;
     }
-    let mut bands: Vec<Band> =
-        comparison.passages.iter().flat_map(|passage| bands_of(ground, passage, sources)).collect();
+    let values = ConflictingValues::of(ground, sources);
+    let mut bands = direct_bands(ground, sources, &values);
+    bands.extend(indirect_bands(ground, sources, &bands, &values));
     bands.sort_by_key(|band| (band.ends.left, band.ends.right));
     mark_moved(&mut bands);
     let mut by_right: Vec<usize> = (0..bands.len()).collect();
     by_right.sort_by_key(|band_idx| (bands[*band_idx].ends.right, bands[*band_idx].ends.left));
-    let counts = counts(ground, sources, &bands);
+    let counts = counts(ground, sources, &bands, &by_right);
     let ground = Arc::clone(ground);
     Some(Pair { sources, bands, counts, by_right, ground, own_words: RefCell::default() })
 }
 
-/// The direct links of a passage between the two sources; and for each sentence that has none, the counterpart that it
-/// stands in one passage with.
-fn bands_of(ground: &Groundwork, passage: &Passage, sources: Sides<usize>) -> Vec<Band> {
-    let comparison = &ground.comparison;
-    let members = |source_idx| -> Vec<SentenceRef> { passage.members_of(source_idx).collect() };
-    let (left, right) = (members(sources.left), members(sources.right));
-    let mut bands: Vec<Band> = Vec::new();
-    for a in &left {
-        for b in &right {
-            let link = comparison.links.binary_search_by_key(&key(*a, *b), |link| (link.a, link.b));
-            if let Ok(link_idx) = link {
-                let link = comparison.links[link_idx];
-                let kind = if link.origin == LinkOrigin::Pinned { BandKind::Pinned } else { BandKind::Computed };
-                bands.push(band(ground, *a, *b, kind, link.score));
-            }
+/// The links between the two sources whose ends stand in one passage.
+fn direct_bands(ground: &Groundwork, sources: Sides<usize>, values: &ConflictingValues) -> Vec<Band> {
+    let passage = |at: SentenceRef| ground.sentence(at).and_then(|view| view.passage_idx);
+    let direct = |link: &Link| {
+        let (left, right) = match (link.a.source_idx(), link.b.source_idx()) {
+            (a, b) if (a, b) == (sources.left, sources.right) => (link.a, link.b),
+            (a, b) if (b, a) == (sources.left, sources.right) => (link.b, link.a),
+            _ => return None,
+        };
+        if passage(left) != passage(right) {
+            return None;
         }
-    }
-    for (side, own, others) in [(Side::Left, &left, &right), (Side::Right, &right, &left)] {
-        for sentence in own {
-            let reached = bands.iter().any(|band| band.ends.of(side) == sentence);
-            let best = others.iter().map(|other| (score(comparison, *sentence, *other), *other));
-            let Some((score, other)) = best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) else { continue };
-            if !reached {
-                let (a, b) = if side == Side::Left { (*sentence, other) } else { (other, *sentence) };
-                bands.push(band(ground, a, b, BandKind::Indirect, score));
+        let kind = if link.origin == LinkOrigin::Pinned { BandKind::Pinned } else { BandKind::Computed };
+        Some(values.band(left, right, kind, link.score))
+    };
+    ground.comparison.links.iter().filter_map(direct).collect()
+}
+
+/// For each sentence that no direct band reaches, the surest counterpart that it stands in one passage with.
+fn indirect_bands(
+    ground: &Groundwork,
+    sources: Sides<usize>,
+    direct: &[Band],
+    values: &ConflictingValues,
+) -> Vec<Band> {
+    let comparison = &ground.comparison;
+    let mut reached: HashSet<SentenceRef> = HashSet::new();
+    reached.extend(direct.iter().flat_map(|band| [band.ends.left, band.ends.right]));
+    let mut bands = Vec::new();
+    for passage in &comparison.passages {
+        for side in Side::BOTH {
+            let own = passage.members_of(*sources.of(side)).filter(|at| !reached.contains(at));
+            for sentence in own {
+                let others = passage.members_of(*sources.of(side.other()));
+                let scored = others.map(|other| (score(comparison, sentence, other), other));
+                let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+                let Some((score, other)) = best else { break };
+                let (left, right) = if side == Side::Left { (sentence, other) } else { (other, sentence) };
+                bands.push(values.band(left, right, BandKind::Indirect, score));
             }
         }
     }
@@ -197,30 +212,44 @@ fn score(comparison: &Comparison, a: SentenceRef, b: SentenceRef) -> f32 {
     pairs.binary_search_by_key(&key(a, b), |pair| (pair.a, pair.b)).map_or(0.0, |pair_idx| pairs[pair_idx].score)
 }
 
-fn band(ground: &Groundwork, left: SentenceRef, right: SentenceRef, kind: BandKind, score: f32) -> Band {
-    let conflict = conflict(ground, left, right);
-    Band { ends: Sides { left, right }, kind, score, moved: false, conflict }
-}
+/// For each sentence of two sources, the values in it that conflict with others: positions of the discrepancy and of the
+/// value in it, ascending.
+struct ConflictingValues(HashMap<SentenceRef, Vec<(usize, usize)>>);
 
-/// Whether two sentences give different values of one thing that cannot all be right.
-fn conflict(ground: &Groundwork, a: SentenceRef, b: SentenceRef) -> bool {
-    let discrepancies = |at: SentenceRef| -> BTreeSet<usize> {
-        let Some(view) = ground.sentence(at) else { return BTreeSet::new() };
-        let spots = ground.spots_in(at.source_idx(), view.span);
-        spots.filter(|spot| spot.severity == Severity::Conflict).map(|spot| spot.discrepancy_idx).collect()
-    };
-    let (of_a, of_b) = (discrepancies(a), discrepancies(b));
-    of_a.intersection(&of_b).any(|discrepancy_idx| {
-        let values = |at: SentenceRef| -> Vec<usize> {
-            let Some(view) = ground.sentence(at) else { return Vec::new() };
-            let inside = |place: &crate::text::Located| {
-                place.source == at.source_idx() && place.span.intersection(view.span).is_some()
-            };
-            let values = ground.discrepancies[*discrepancy_idx].values.iter().enumerate();
-            values.filter(|(_, value)| value.places.iter().any(inside)).map(|(value_idx, _)| value_idx).collect()
-        };
-        values(a) != values(b)
-    })
+impl ConflictingValues {
+    fn of(ground: &Groundwork, sources: Sides<usize>) -> Self {
+        let mut found: HashMap<SentenceRef, Vec<(usize, usize)>> = HashMap::new();
+        let rows = ground.discrepancies.iter().enumerate();
+        for (discrepancy_idx, row) in rows.filter(|(_, row)| row.severity == Severity::Conflict) {
+            for (value_idx, value) in row.values.iter().enumerate() {
+                for place in value.places.iter().filter(|place| [sources.left, sources.right].contains(&place.source)) {
+                    let sentences = &ground.sentences[place.source];
+                    let first = sentences.partition_point(|view| view.span.end() <= place.span.start());
+                    let touched = sentences[first..].iter().take_while(|view| view.span.start() < place.span.end());
+                    for sentence_idx in first..first + touched.count() {
+                        let at = SentenceRef::new(place.source, sentence_idx);
+                        found.entry(at).or_default().push((discrepancy_idx, value_idx));
+                    }
+                }
+            }
+        }
+        found.values_mut().for_each(|values| values.dedup());
+        Self(found)
+    }
+
+    fn band(&self, left: SentenceRef, right: SentenceRef, kind: BandKind, score: f32) -> Band {
+        Band { ends: Sides { left, right }, kind, score, moved: false, conflict: self.conflict(left, right) }
+    }
+
+    /// Whether two sentences give different values of one thing that cannot all be right.
+    fn conflict(&self, a: SentenceRef, b: SentenceRef) -> bool {
+        let (Some(of_a), Some(of_b)) = (self.0.get(&a), self.0.get(&b)) else { return false };
+        of_a.chunk_by(|x, y| x.0 == y.0).any(|own| {
+            let first = of_b.partition_point(|value| value.0 < own[0].0);
+            let others = of_b[first..].chunk_by(|x, y| x.0 == y.0).next();
+            others.is_some_and(|others| others[0].0 == own[0].0 && others != own)
+        })
+    }
 }
 
 /// Marks the bands that are not in the longest chain of bands that cross nowhere. The bands are in the order of the left
@@ -249,9 +278,11 @@ fn mark_moved(bands: &mut [Band]) {
     }
 }
 
-fn counts(ground: &Groundwork, sources: Sides<usize>, bands: &[Band]) -> PairCounts {
-    let linked = |side: Side| bands.iter().map(|band| *band.ends.of(side)).collect::<BTreeSet<_>>().len();
-    let n_linked = Sides { left: linked(Side::Left), right: linked(Side::Right) };
+fn counts(ground: &Groundwork, sources: Sides<usize>, bands: &[Band], by_right: &[usize]) -> PairCounts {
+    let n_linked = Sides {
+        left: bands.chunk_by(|x, y| x.ends.left == y.ends.left).count(),
+        right: by_right.chunk_by(|x, y| bands[*x].ends.right == bands[*y].ends.right).count(),
+    };
     let alone = |side: Side| ground.facts[*sources.of(side)].n_compared.saturating_sub(*n_linked.of(side));
     PairCounts {
         n_linked,
