@@ -67,6 +67,21 @@ impl Comparison {
         Self { sources, links, passages, ..Self::default() }
     }
 
+    /// The score of two sentences, 0 to 1; none if their pair was never scored nor linked by hand.
+    pub fn score(&self, a: SentenceRef, b: SentenceRef) -> Option<f32> {
+        let (a, b) = (a.min(b), a.max(b));
+        let link_idx = self.links.binary_search_by_key(&(a, b), |link| (link.a, link.b));
+        let pairs = &self.scored.pairs;
+        let scored = || pairs.binary_search_by_key(&(a, b), |pair| (pair.a, pair.b)).ok();
+        link_idx.ok().map(|link_idx| self.links[link_idx].score).or_else(|| Some(pairs[scored()?].score))
+    }
+
+    /// Which of `others` is the surest counterpart of a sentence; of equally sure ones the first.
+    pub fn surest(&self, sentence: SentenceRef, others: &[SentenceRef]) -> Option<SentenceRef> {
+        let scored = others.iter().map(|other| (self.score(sentence, *other).unwrap_or(0.0), *other));
+        scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).map(|(_, other)| other)
+    }
+
     /// Decides links and passages anew for pairs that are scored already.
     pub fn decided(
         sources: Vec<Source>,

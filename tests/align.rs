@@ -5,7 +5,7 @@ mod align_fixture;
 use align_fixture::{Fixture, source};
 use proptest::prelude::*;
 use variorum::align::{
-    self, AlignOptions, Constraint, ConstraintKind, EvidenceKind, LinkOrigin, Passage, WordRunKind, moved,
+    self, AlignOptions, Constraint, ConstraintKind, EvidenceKind, Link, LinkOrigin, Passage, WordRunKind, moved,
     shared_words, word_diff,
 };
 use variorum::budget::Budget;
@@ -68,6 +68,36 @@ fn a_line_with_one_word_that_means_anything_is_linked_to_the_same_line_only() {
     };
     assert!(!linked([asks, tells]));
     assert!(linked([asks, asks]));
+}
+
+/// The passages of more than one sentence that these links make: source and sentence of each, and the score.
+fn grouped(links: &[([u32; 2], [u32; 2], f32)]) -> Vec<Vec<[u32; 2]>> {
+    let at = |[source, sentence]: [u32; 2]| SentenceRef { source, sentence };
+    let link = |&(a, b, score)| Link { a: at(a), b: at(b), score, origin: LinkOrigin::Computed };
+    let links: Vec<Link> = links.iter().map(link).collect();
+    let passages = align::group(&sources(), &links, &[]);
+    let members = passages.iter().map(|passage| passage.members.iter().map(|at| [at.source, at.sentence]).collect());
+    members.filter(|members: &Vec<_>| members.len() > 1).collect()
+}
+
+#[test]
+fn two_sentences_linked_with_one_another_alone_are_one_passage_however_weak_the_link() {
+    assert_eq!(grouped(&[([0, 0], [1, 1], 0.21)]), [[[0, 0], [1, 1]]]);
+}
+
+#[test]
+fn a_chain_of_which_only_neighbours_are_linked_is_not_one_passage() {
+    let chain = [([0, 0], [1, 0], 0.9), ([1, 0], [2, 0], 0.8), ([0, 1], [2, 0], 0.9)];
+    assert_eq!(grouped(&chain), [vec![[0, 0], [1, 0]], vec![[0, 1], [2, 0]]]);
+    let closed = [chain[0], chain[1], chain[2], ([0, 0], [2, 0], 0.8)];
+    assert_eq!(grouped(&closed), [[[0, 0], [0, 1], [1, 0], [2, 0]]]);
+}
+
+#[test]
+fn weak_links_between_sentences_with_surer_ones_join_nothing() {
+    let pattern = |weak| [([0, 0], [1, 0], 1.0), ([0, 1], [1, 1], 1.0), ([0, 0], [1, 1], weak), ([0, 1], [1, 0], weak)];
+    assert_eq!(grouped(&pattern(0.25)), [[[0, 0], [1, 0]], [[0, 1], [1, 1]]]);
+    assert_eq!(grouped(&pattern(0.5)), [[[0, 0], [0, 1], [1, 0], [1, 1]]]);
 }
 
 #[test]

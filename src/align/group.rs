@@ -1,8 +1,9 @@
 //! Links → passages.
 //!
 //! Sentences are put together from the strongest link down, as in average-link clustering: two groups become one only if
-//! the links between them, shared out over all pairs that could be linked, are strong enough. A chain a–b–c–d in which
-//! only neighbours are linked therefore does not drift into one passage.
+//! enough of the pairs between them are linked. Two sentences that are linked with one another alone therefore stand in one
+//! passage, and a chain a–b–c–d in which only neighbours are linked does not drift into one. Where two sentences have
+//! surer links elsewhere, a weak one between them counts for nothing: they may only follow one pattern.
 
 use std::collections::BTreeMap;
 
@@ -16,9 +17,12 @@ use super::order::in_reading_order;
 use super::story::canonical_order;
 use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 
-/// Two groups are joined if the mean score of all pairs between them, a missing link counting 0, is at least this.
-/// A sentence linked to one of two members still joins them if that link is sure, and not if it is one of many chances.
-const MIN_MEAN_SCORE: f32 = 0.4;
+/// Two groups are joined if at least this share of the pairs between them is linked. A sentence linked to one of two
+/// members joins them, and one linked to one of three does not.
+const MIN_SHARE_LINKED: f32 = 0.34;
+/// A link counts if its score is at least this share of the surest link that each of its ends has, or of the less sure of
+/// the two.
+const MIN_OF_SUREST: f32 = 0.3;
 
 /// Makes passages of the links: every compared sentence of every source stands in exactly one. They are in reading order,
 /// merged from the orders of all sources.
@@ -54,15 +58,20 @@ pub fn group(sources: &[Source], links: &[Link], constraints: &[Constraint]) -> 
         })
         .collect();
     ordered.sort_unstable_by(|x, y| y.2.score.total_cmp(&x.2.score).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut surest: FxHashMap<u32, f32> = FxHashMap::default();
     for (a, b, link) in &ordered {
-        groups.add_link(*a, *b, link.score);
+        // They are sorted: the first of a sentence is its surest.
+        let (of_a, of_b) = (*surest.entry(*a).or_insert(link.score), *surest.entry(*b).or_insert(link.score));
+        if link.score >= MIN_OF_SUREST * of_a.min(of_b) {
+            groups.add_link(*a, *b);
+        }
     }
     for (a, b, _) in ordered.iter().filter(|(_, _, link)| link.origin == LinkOrigin::Pinned) {
         groups.join(*a, *b);
     }
     for (a, b, _) in &ordered {
         let (a, b) = (groups.root(*a), groups.root(*b));
-        if a != b && !groups.kept_apart(a, b) && groups.mean_score(a, b) >= MIN_MEAN_SCORE {
+        if a != b && !groups.kept_apart(a, b) && groups.share_linked(a, b) >= MIN_SHARE_LINKED {
             groups.join(a, b);
         }
     }
@@ -89,8 +98,8 @@ struct Groups {
 struct Group {
     /// How many members each source has in it, by source.
     n_members: BTreeMap<u32, u32>,
-    /// Sums of the scores of the links to other groups, by a member of that group that may no longer be its root.
-    linked: FxHashMap<u32, f32>,
+    /// How many links there are to each other group, by its root.
+    n_links: FxHashMap<u32, u32>,
     /// Sentences that must not come in.
     apart: FxHashSet<u32>,
 }
@@ -99,7 +108,7 @@ impl Groups {
     fn new(sentences: &[SentenceRef]) -> Self {
         let group = |at: &SentenceRef| Group {
             n_members: BTreeMap::from([(at.source, 1)]),
-            linked: FxHashMap::default(),
+            n_links: FxHashMap::default(),
             apart: FxHashSet::default(),
         };
         Self { parent: (0..sentences.len() as u32).collect(), groups: sentences.iter().map(group).collect() }
@@ -114,9 +123,9 @@ impl Groups {
         at
     }
 
-    fn add_link(&mut self, a: u32, b: u32, score: f32) {
-        *self.groups[a as usize].linked.entry(b).or_default() += score;
-        *self.groups[b as usize].linked.entry(a).or_default() += score;
+    fn add_link(&mut self, a: u32, b: u32) {
+        *self.groups[a as usize].n_links.entry(b).or_default() += 1;
+        *self.groups[b as usize].n_links.entry(a).or_default() += 1;
     }
 
     fn kept_apart(&mut self, a: u32, b: u32) -> bool {
@@ -126,8 +135,9 @@ impl Groups {
         apart.into_iter().any(|sentence| self.root(sentence) == other)
     }
 
-    /// Mean score of the pairs of different sources between two groups, given by their roots.
-    fn mean_score(&self, a: u32, b: u32) -> f32 {
+    /// How many of the pairs of different sources between two groups are linked, 0 to 1; the groups are given by their
+    /// roots. No sentence is compared with more than [`MAX_PARTNERS`] others, so that no more links can be wanted.
+    fn share_linked(&self, a: u32, b: u32) -> f32 {
         let (left, right) = (&self.groups[a as usize], &self.groups[b as usize]);
         let n = |group: &Group| group.n_members.values().map(|n| u64::from(*n)).sum::<u64>();
         let same_source: u64 = left
@@ -136,8 +146,8 @@ impl Groups {
             .map(|(source, n)| u64::from(*n) * u64::from(right.n_members.get(source).copied().unwrap_or(0)))
             .sum();
         let n_pairs = (n(left) * n(right) - same_source).min(n(left).min(n(right)) * MAX_PARTNERS as u64);
-        let sum = left.linked.get(&b).copied().unwrap_or(0.0);
-        if n_pairs == 0 { 0.0 } else { sum / n_pairs as f32 }
+        let n_links = left.n_links.get(&b).copied().unwrap_or(0);
+        if n_pairs == 0 { 0.0 } else { n_links as f32 / n_pairs as f32 }
     }
 
     /// Makes one group of those that `a` and `b` stand in.
@@ -146,24 +156,27 @@ impl Groups {
         if a == b {
             return;
         }
-        let (big, small) =
-            if self.groups[a as usize].linked.len() >= self.groups[b as usize].linked.len() { (a, b) } else { (b, a) };
+        let (big, small) = if self.groups[a as usize].n_links.len() >= self.groups[b as usize].n_links.len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
         self.parent[small as usize] = big;
-        let empty = Group { n_members: BTreeMap::new(), linked: FxHashMap::default(), apart: FxHashSet::default() };
+        let empty = Group { n_members: BTreeMap::new(), n_links: FxHashMap::default(), apart: FxHashSet::default() };
         let mut moved = std::mem::replace(&mut self.groups[small as usize], empty);
         for (source, n) in moved.n_members {
             *self.groups[big as usize].n_members.entry(source).or_default() += n;
         }
         self.groups[big as usize].apart.extend(moved.apart.drain());
-        self.groups[big as usize].linked.remove(&small);
-        for (other, sum) in moved.linked {
+        self.groups[big as usize].n_links.remove(&small);
+        for (other, n_links) in moved.n_links {
             if other == big {
                 continue;
             }
-            *self.groups[big as usize].linked.entry(other).or_default() += sum;
-            let back = &mut self.groups[other as usize].linked;
+            *self.groups[big as usize].n_links.entry(other).or_default() += n_links;
+            let back = &mut self.groups[other as usize].n_links;
             back.remove(&small);
-            *back.entry(big).or_default() += sum;
+            *back.entry(big).or_default() += n_links;
         }
     }
 }

@@ -108,8 +108,10 @@ impl Workbench {
                 break;
             }
         }
-        match row.cells[column].sentences().first() {
-            Some(sentence) => self.select(*sentence, true),
+        let sentences = row.cells[column].sentences();
+        let counterpart = self.state.selected.and_then(|at| self.synopsis.comparison.surest(at, sentences));
+        match counterpart.or(sentences.first().copied()) {
+            Some(sentence) => self.select(sentence, true),
             None => self.select_gap(GapRef { passage_idx: row.passage_idx, source_idx: column }),
         }
     }

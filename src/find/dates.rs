@@ -139,10 +139,12 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
     let alone = only_day(entry_a) && only_day(entry_b);
     let is_lead = |entry: &Entry| entry.sentence < story.articles[entry.source].lead_end();
     let in_leads = is_lead(entry_a) && is_lead(entry_b);
+    // What speaks for one event in sentences that have nothing to do with one another does so in those that have.
+    let certain = alone && n_shared >= 3 && (agreement >= AGREE_APART || in_leads);
     match nearness {
         Nearness::Same => {}
         Nearness::Beside if parts_differ || alone && n_shared >= 2 && agreement >= AGREE_APART => {}
-        Nearness::Apart if alone && n_shared >= 3 && (agreement >= AGREE_APART || in_leads) => {}
+        _ if certain => {}
         _ => return false,
     }
     let has_partner = |entry: &Entry, other: &Entry| {
@@ -160,7 +162,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
         return false;
     }
     let alike = story.likeness((entry_a.source, entry_a.sentence), (entry_b.source, entry_b.sentence)) >= ALIKE;
-    parts_differ || nearness == Nearness::Apart || (alike && alone || n_shared >= 2 && agreement >= AGREE)
+    parts_differ || certain || (alike && alone || n_shared >= 2 && agreement >= AGREE)
 }
 
 /// Whether the two dates are of one kind, so that one may stand for the other.

@@ -73,10 +73,17 @@ pub fn inspect(
     let view = synopsis.sentence(sentence)?;
     let passage = view.passage_idx.and_then(|passage_idx| comparison.passages.get(passage_idx));
     let members = passage.map_or(&[][..], |passage| &passage.members);
-    let others = || members.iter().filter(|member| member.source != sentence.source);
-    let n_others = others().count();
+    // Of each source the surest counterpart comes first.
+    let mut others: Vec<(SentenceRef, f32)> = members
+        .iter()
+        .filter(|member| member.source != sentence.source)
+        .map(|member| (*member, comparison.score(sentence, *member).unwrap_or(0.0)))
+        .collect();
+    others.sort_by(|x, y| x.0.source.cmp(&y.0.source).then(y.1.total_cmp(&x.1)));
+    let n_others = others.len();
     let n_shown = if all { n_others } else { n_others.min(N_COUNTERPARTS) };
-    let counterparts = others().take(n_shown).map(|member| counterpart(comparison, sentence, *member)).collect();
+    let shown = others.iter().take(n_shown);
+    let counterparts = shown.map(|(member, _)| counterpart(comparison, sentence, *member)).collect();
     let reports = |source_idx: usize| members.iter().any(|member| member.source_idx() == source_idx);
     let gaps = match passage {
         Some(_) if comparison.is_compared => {
@@ -134,12 +141,11 @@ fn counterpart(comparison: &Comparison, sentence: SentenceRef, other: SentenceRe
     let key = (sentence.min(other), sentence.max(other));
     let link = comparison.links.binary_search_by_key(&key, |link| (link.a, link.b)).ok();
     let link = link.map(|link_idx| comparison.links[link_idx]);
-    let scored = comparison.scored.pairs.binary_search_by_key(&key, |pair| (pair.a, pair.b)).ok();
     let mut reasons = align::explain(&comparison.sources, &comparison.scored, sentence, other);
     reasons.truncate(N_REASONS);
     Counterpart {
         sentence: other,
-        score: link.map(|link| link.score).or_else(|| scored.map(|pair_idx| comparison.scored.pairs[pair_idx].score)),
+        score: comparison.score(sentence, other),
         linked: link.is_some(),
         pinned: link.is_some_and(|link| link.origin == LinkOrigin::Pinned),
         diff: align::word_diff(&comparison.sources, sentence, other),

@@ -6,7 +6,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::align::{self, Link, LinkOrigin, Passage};
-use crate::comparison::Comparison;
 use crate::find::Severity;
 use crate::text::{SentenceRef, Span};
 
@@ -190,26 +189,15 @@ fn indirect_bands(
         for side in Side::BOTH {
             let own = passage.members_of(*sources.of(side)).filter(|at| !reached.contains(at));
             for sentence in own {
-                let others = passage.members_of(*sources.of(side.other()));
-                let scored = others.map(|other| (score(comparison, sentence, other), other));
-                let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-                let Some((score, other)) = best else { break };
+                let others: Vec<SentenceRef> = passage.members_of(*sources.of(side.other())).collect();
+                let Some(other) = comparison.surest(sentence, &others) else { break };
+                let score = comparison.score(sentence, other).unwrap_or(0.0);
                 let (left, right) = if side == Side::Left { (sentence, other) } else { (other, sentence) };
                 bands.push(values.band(left, right, BandKind::Indirect, score));
             }
         }
     }
     bands
-}
-
-fn key(a: SentenceRef, b: SentenceRef) -> (SentenceRef, SentenceRef) {
-    (a.min(b), a.max(b))
-}
-
-/// The score of two sentences; 0 if the pair was never scored.
-fn score(comparison: &Comparison, a: SentenceRef, b: SentenceRef) -> f32 {
-    let pairs = &comparison.scored.pairs;
-    pairs.binary_search_by_key(&key(a, b), |pair| (pair.a, pair.b)).map_or(0.0, |pair_idx| pairs[pair_idx].score)
 }
 
 /// For each sentence of two sources, the values in it that conflict with others: positions of the discrepancy and of the
