@@ -101,6 +101,12 @@ fn weak_links_between_sentences_with_surer_ones_join_nothing() {
 }
 
 #[test]
+fn a_passage_with_several_sentences_of_a_source_stands_where_the_first_of_them_does() {
+    let around = [([0, 0], [1, 2], 0.9), ([0, 2], [1, 2], 0.9), ([0, 3], [1, 2], 0.9), ([0, 1], [2, 0], 0.9)];
+    assert_eq!(grouped(&around), [vec![[0, 0], [0, 2], [0, 3], [1, 2]], vec![[0, 1], [2, 0]]]);
+}
+
+#[test]
 fn sentences_kept_apart_never_meet_not_even_through_others() {
     let free = compare(sources(), &[]);
     assert!(together(&free, at(0, 0), at(1, 1)) && together(&free, at(0, 0), at(2, 1)));

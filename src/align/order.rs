@@ -8,6 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use rustc_hash::FxHashSet;
+
 use crate::segment::Source;
 use crate::text::SentenceRef;
 
@@ -120,12 +122,14 @@ impl Layout {
         let mut after: Vec<Vec<usize>> = vec![Vec::new(); n_passages];
         let mut n_before = vec![0_usize; n_passages];
         for rows in &self.columns {
-            let shared: Vec<usize> = rows.iter().copied().filter(|passage_idx| self.is_shared(*passage_idx)).collect();
+            // A passage with several sentences stands where its first one does: were it before and after what stands
+            // between them, no order would do.
+            let mut seen = FxHashSet::default();
+            let shared = rows.iter().copied().filter(|passage_idx| self.is_shared(*passage_idx));
+            let shared: Vec<usize> = shared.filter(|passage_idx| seen.insert(*passage_idx)).collect();
             for pair in shared.windows(2) {
-                if pair[0] != pair[1] {
-                    after[pair[0]].push(pair[1]);
-                    n_before[pair[1]] += 1;
-                }
+                after[pair[0]].push(pair[1]);
+                n_before[pair[1]] += 1;
             }
         }
         let mut waiting: BTreeSet<_> =

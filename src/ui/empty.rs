@@ -1,14 +1,20 @@
 //! What is shown while no source is open, and while files are dragged over the window.
 
 use egui::{
-    Align2, CentralPanel, CornerRadius, Frame as Panel, Id, LayerId, Order, Rect, RichText, Shape, Stroke, Ui, Vec2,
+    Align2, CentralPanel, CornerRadius, Frame as Panel, Id, LayerId, Order, Pos2, Rect, RichText, Role, Sense, Shape,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use crate::command::{Action, Command};
+use crate::find::Severity;
+use crate::synopsis::Status;
 
 use super::Frame;
 use super::theme::{self, Palette, size, space};
-use super::widgets;
+use super::widgets::{self, Glyph};
+
+/// Room for a glyph before its text.
+const GLYPH: f32 = 26.0;
 
 /// Draws the first page: what Variorum is for and what to do.
 pub fn empty_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
@@ -24,6 +30,8 @@ pub fn empty_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
             );
             ui.add_space(space::XL);
             drop_zone_ui(ui, frame, palette);
+            ui.add_space(space::L);
+            promise_ui(ui, palette);
             recent_ui(ui, frame, palette);
         });
     });
@@ -68,6 +76,27 @@ fn drop_zone_ui(ui: &mut Ui, frame: &mut Frame<'_>, palette: &Palette) {
             }
         });
     });
+}
+
+/// What will be seen of the articles, with the glyphs by which it will be known.
+fn promise_ui(ui: &mut Ui, palette: &Palette) {
+    const LINES: [(Glyph, &str); 4] = [
+        (Glyph::Status(Status::InAll), "what all of them report"),
+        (Glyph::Status(Status::Unique), "what only one of them says"),
+        (Glyph::Status(Status::Excluded), "what each of them leaves out"),
+        (Glyph::Severity(Severity::Conflict), "where they contradict each other"),
+    ];
+    let font = theme::serif(size::READING);
+    let texts = LINES.map(|(_, text)| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.ink));
+    let width = texts.iter().map(|text| text.size().x).fold(0.0, f32::max) + GLYPH;
+    for ((glyph, text), galley) in LINES.into_iter().zip(texts) {
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y + space::XS), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        let middle = rect.center().y;
+        widgets::paint_glyph(ui, Pos2::new(rect.left() + 7.0, middle), 6.0, glyph, palette);
+        let left = rect.left() + GLYPH;
+        ui.painter().galley(Pos2::new(left, middle - galley.size().y / 2.0), galley, palette.ink);
+    }
 }
 
 fn dashed_frame(ui: &Ui, rect: Rect, palette: &Palette) {
