@@ -22,6 +22,9 @@ const REACH: usize = 10;
 const AGREE: f32 = 0.2;
 /// The same in sentences that are not linked, where each has one day only.
 const AGREE_APART: f32 = 0.3;
+/// Times of day in sentences that report the same thing are of one event if the words around them agree so far: in one
+/// passage one ship may leave at one hour and run aground at another.
+const AGREE_TIME: f32 = 0.15;
 /// The only days of two sentences are of one event if the sentences agree so far.
 const ALIKE: f32 = 0.33;
 /// Days further apart are not two tellings of one day.
@@ -133,7 +136,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
     if is_time(&entry_a.date) {
         // Times of day are told of many things: the words around them have to speak for one.
         let alone = only(entry_a, &is_time) && only(entry_b, &is_time);
-        return alone && nearness == Nearness::Same && n_shared >= 1;
+        return alone && nearness == Nearness::Same && agreement >= AGREE_TIME;
     }
     let only_day = |entry: &Entry| only(entry, &|date| date.day.is_day());
     let alone = only_day(entry_a) && only_day(entry_b);
