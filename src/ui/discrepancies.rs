@@ -1,6 +1,6 @@
 //! The discrepancies as a table: kind, what differs, who says what, and the reader's verdict.
 
-use egui::{CornerRadius, Id, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Layout, Pos2, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::command::{Action, Command};
 use crate::find::Severity;
@@ -9,6 +9,7 @@ use crate::synopsis::{DiscrepancyLens, DiscrepancyOrder, DiscrepancyRow};
 
 use super::Frame;
 use super::centre::virtual_rows_ui;
+use super::finding_table::{Column, Columns, TableRow};
 use super::heights::{RowHeights, key_of};
 use super::state::WindowState;
 use super::tables;
@@ -33,10 +34,6 @@ const WHAT: f32 = 170.0;
 const VERDICT: f32 = 150.0;
 /// Least width of the values.
 const VALUES: f32 = 240.0;
-/// Height of the head.
-const HEAD: f32 = 30.0;
-/// Inner margin of a cell.
-const MARGIN: f32 = 8.0;
 
 /// Draws the table.
 pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -57,69 +54,38 @@ pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
         });
         return;
     }
-    let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Discrepancies");
-    ui.scope_builder(builder, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_row_count(n_rows + 1);
-            node.set_column_count(4);
-        });
-        table_ui(ui, n_rows, n_copying, state, frame, palette);
-    });
-}
-
-fn table_ui(
-    ui: &mut Ui,
-    n_rows: usize,
-    n_copying: usize,
-    state: &mut WindowState,
-    frame: &mut Frame<'_>,
-    palette: &Palette,
-) {
     let width = ui.available_width();
-    let columns = columns(width);
-    head_ui(ui, &columns, state, palette);
-    let mut heights = std::mem::take(&mut state.discrepancies.heights);
+    let columns =
+        Columns::new("discrepancy", &COLUMNS, &WIDTHS, 2, (width - KIND - WHAT - VERDICT - space::M).max(VALUES));
     let lens = state.discrepancies.lens;
-    let key = key_of(("discrepancies", lens, width.to_bits(), frame.facts.revision));
-    heights.refresh(key, n_rows + 1 + n_copying, |_| 74.0);
-    if state.reveal
-        && let Some(chosen) = state.discrepancies.chosen
-        && let Some(row_idx) = frame.prepared.discrepancies.rows.iter().position(|row| *row == chosen)
-    {
-        heights.reveal(row_idx, ui.available_height());
-    }
-    virtual_rows_ui(ui, &mut heights, "discrepancies", |ui, row_idx, at| {
-        if row_idx < n_rows {
-            let discrepancy_idx = frame.prepared.discrepancies.rows[row_idx];
-            let synopsis = frame.synopsis;
-            let row = &synopsis.discrepancies[discrepancy_idx];
-            let label = spoken(row, synopsis.verdict(discrepancy_idx));
-            let builder = UiBuilder::new().accessibility_role(Role::Row).accessibility_label(label);
-            let inner = ui.scope_builder(builder.id_salt(("discrepancy row", discrepancy_idx)), |ui| {
-                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row_idx + 1));
-                row_ui(ui, discrepancy_idx, &columns, at, state, frame, palette)
-            });
-            inner.inner
-        } else {
-            copying_ui(ui, row_idx.checked_sub(n_rows + 1), at, width, frame, palette)
+    let mut order = lens.order;
+    columns.table_ui(ui, "Discrepancies", n_rows, &mut order, palette, |ui| {
+        let mut heights = std::mem::take(&mut state.discrepancies.heights);
+        let key = key_of(("discrepancies", lens, width.to_bits(), frame.facts.revision));
+        heights.refresh(key, n_rows + 1 + n_copying, |_| 74.0);
+        if state.reveal
+            && let Some(chosen) = state.discrepancies.chosen
+            && let Some(row_idx) = frame.prepared.discrepancies.rows.iter().position(|row| *row == chosen)
+        {
+            heights.reveal(row_idx, ui.available_height());
         }
+        virtual_rows_ui(ui, &mut heights, "discrepancies", |ui, row_idx, at| match row_idx.checked_sub(n_rows) {
+            None => row_ui(ui, row_idx, &columns, at, state, frame, palette),
+            Some(behind) => copying_ui(ui, behind.checked_sub(1), at, width, frame, palette),
+        });
+        state.discrepancies.heights = heights;
     });
-    state.discrepancies.heights = heights;
+    state.discrepancies.lens.order = order;
 }
 
-/// What the four columns are called.
-const COLUMNS: [&str; 4] = ["Severity", "What differs", "Who says what", "Verdict"];
-
-/// Left edges and widths of the four columns.
-fn columns(width: f32) -> [(f32, f32); 4] {
-    let values = (width - KIND - WHAT - VERDICT - space::M).max(VALUES);
-    let mut left = 0.0;
-    [KIND, WHAT, values, VERDICT].map(|width| {
-        let place = (left, width);
-        left += width;
-        place
-    })
-}
+/// The columns: what a click on each sorts by.
+const COLUMNS: [Column<DiscrepancyOrder>; 4] = [
+    Column { name: "Severity", order: DiscrepancyOrder::Severity, hint: "Conflicts first" },
+    Column { name: "What differs", order: DiscrepancyOrder::Kind, hint: "By kind: names, numbers, dates …" },
+    Column { name: "Who says what", order: DiscrepancyOrder::Widest, hint: "Those of most sources first" },
+    Column { name: "Verdict", order: DiscrepancyOrder::Verdict, hint: "Those that wait for a verdict first" },
+];
+const WIDTHS: [f32; 4] = [KIND, WHAT, VALUES, VERDICT];
 
 fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let table = &frame.prepared.discrepancies;
@@ -172,80 +138,34 @@ pub fn verdict_name(verdict: VerdictKind) -> &'static str {
     }
 }
 
-fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 4], state: &mut WindowState, palette: &Palette) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
-    let order = &mut state.discrepancies.lens.order;
-    let orders = [
-        (DiscrepancyOrder::Severity, "Conflicts first"),
-        (DiscrepancyOrder::Kind, "By kind: names, numbers, dates …"),
-        (DiscrepancyOrder::Widest, "Those of most sources first"),
-        (DiscrepancyOrder::Verdict, "Those that wait for a verdict first"),
-    ];
-    for (((left, width), name), (by, hint)) in columns.iter().zip(COLUMNS).zip(orders) {
-        let cell = Rect::from_min_size(rect.min + Vec2::new(*left, 0.0), Vec2::new(*width, HEAD));
-        let sorted = *order == by;
-        if tables::head_cell_ui(ui, cell, Id::unique(("discrepancy head", name)), name, sorted, palette)
-            .on_hover_text(hint)
-            .clicked()
-        {
-            *order = by;
-        }
-    }
-}
-
 /// Draws a discrepancy and returns its height.
 fn row_ui(
     ui: &mut Ui,
-    discrepancy_idx: usize,
-    columns: &[(f32, f32); 4],
+    row_idx: usize,
+    columns: &Columns<DiscrepancyOrder>,
     at: Pos2,
     state: &mut WindowState,
     frame: &mut Frame<'_>,
     palette: &Palette,
 ) -> f32 {
     let synopsis = frame.synopsis;
+    let discrepancy_idx = frame.prepared.discrepancies.rows[row_idx];
     let row = &synopsis.discrepancies[discrepancy_idx];
     let verdict = synopsis.verdict(discrepancy_idx);
     let chosen = state.discrepancies.chosen == Some(discrepancy_idx);
-    // The ground is painted before the cells, when their height is known from the last frame only.
-    let ground = ui.painter().add(egui::Shape::Noop);
-    let hot = Id::unique(("discrepancy", discrepancy_idx));
-    let last: f32 = ui.data(|data| data.get_temp(hot)).unwrap_or(60.0);
-    let width = ui.available_width();
-    let row_rect = Rect::from_min_size(at, Vec2::new(width, last));
-    let response = ui.interact(row_rect, hot, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, chosen, spoken(row, verdict)));
-    let mut height = 44.0_f32;
-    for (column, (left, cell_width)) in columns.iter().enumerate() {
-        let min = at + Vec2::new(left + MARGIN, MARGIN);
-        let max_rect = Rect::from_min_size(min, Vec2::new(cell_width - 2.0 * MARGIN, f32::INFINITY));
-        let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
-        let builder = builder.accessibility_role(Role::Cell).accessibility_label(COLUMNS[column]);
-        let inner = ui.scope_builder(builder.id_salt((discrepancy_idx, column)), |ui| match column {
-            0 => kind_ui(ui, row, palette),
-            1 => what_ui(ui, row, frame, palette),
-            2 => {
-                for value in &row.values {
-                    tables::value_ui(ui, value, synopsis, frame.commands, palette);
-                }
+    let ground = if verdict == VerdictKind::NotAConflict { palette.paper } else { palette.surface };
+    let spoken = spoken(row, verdict);
+    let table_row = TableRow { row_idx, finding_idx: discrepancy_idx, spoken: &spoken, chosen, ground };
+    let (response, height) = columns.row_ui(ui, table_row, at, palette, |ui, column| match column {
+        0 => kind_ui(ui, row, palette),
+        1 => what_ui(ui, row, frame, palette),
+        2 => {
+            for value in &row.values {
+                tables::value_ui(ui, value, synopsis, frame.commands, palette);
             }
-            _ => verdict_ui(ui, discrepancy_idx, chosen, state, frame, palette),
-        });
-        height = height.max(inner.response.rect.bottom() - at.y + MARGIN);
-    }
-    let height = height.ceil();
-    ui.data_mut(|data| data.insert_temp(hot, height));
-    let rect = Rect::from_min_size(at, Vec2::new(width, height));
-    let fill = match (chosen, response.hovered()) {
-        (true, _) => palette.selected,
-        (false, true) => palette.hover,
-        (false, false) if verdict == VerdictKind::NotAConflict => palette.paper,
-        (false, false) => palette.surface,
-    };
-    ui.painter().set(ground, egui::Shape::rect_filled(rect, CornerRadius::ZERO, fill));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+        }
+        _ => verdict_ui(ui, discrepancy_idx, chosen, state, frame, palette),
+    });
     if response.clicked() {
         state.discrepancies.chosen = Some(discrepancy_idx);
     }

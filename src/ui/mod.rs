@@ -19,6 +19,7 @@ mod dialogs;
 mod discrepancies;
 mod empty;
 mod filters;
+mod finding_table;
 mod fold;
 mod gap_card;
 mod glyphs;

@@ -1,14 +1,13 @@
 //! The quotations as a table: who is quoted, by whom, in which words, and what each source cuts or changes.
 
-use egui::{
-    CornerRadius, Id, Layout, Margin, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-};
+use egui::{Margin, Pos2, RichText, Ui};
 
 use crate::command::Command;
 use crate::synopsis::{QuoteLens, QuoteOrder, StatementRow, WordChange, WordingRow};
 
 use super::Frame;
 use super::centre::virtual_rows_ui;
+use super::finding_table::{Column, Columns, TableRow};
 use super::heights::{RowHeights, key_of};
 use super::state::WindowState;
 use super::theme::{self, Palette, size, space};
@@ -31,21 +30,22 @@ const SOURCES: f32 = 118.0;
 const WORDINGS: f32 = 260.0;
 /// Longer lines of wordings read badly.
 const MAX_WORDINGS: f32 = 900.0;
-/// Height of the head.
-const HEAD: f32 = 30.0;
-/// Inner margin of a cell.
-const MARGIN: f32 = 8.0;
 /// Characters of cut or changed words that are shown at most.
 const N_CHANGE_CHARS: usize = 90;
 /// More changes than this are counted and not listed: the wordings above tell more than such a list.
 const N_CHANGES: usize = 6;
 
-/// What the columns are called, what a click on each sorts by, and how.
-const COLUMNS: [(&str, QuoteOrder, &str); 3] = [
-    ("Speaker", QuoteOrder::Speaker, "By speaker"),
-    ("Quoted by", QuoteOrder::Widest, "Those of most sources first"),
-    ("Wording of each source", QuoteOrder::Changes, "Those that were cut and changed most first"),
+/// The columns: what a click on each sorts by.
+const COLUMNS: [Column<QuoteOrder>; 3] = [
+    Column { name: "Speaker", order: QuoteOrder::Speaker, hint: "By speaker" },
+    Column { name: "Quoted by", order: QuoteOrder::Widest, hint: "Those of most sources first" },
+    Column {
+        name: "Wording of each source",
+        order: QuoteOrder::Changes,
+        hint: "Those that were cut and changed most first",
+    },
 ];
+const WIDTHS: [f32; 3] = [SPEAKER, SOURCES, WORDINGS];
 
 /// Draws the table.
 pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -64,16 +64,12 @@ pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pa
         });
         return;
     }
-    let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Quotes");
-    ui.scope_builder(builder, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_row_count(n_rows + 1);
-            node.set_column_count(COLUMNS.len());
-        });
-        let columns = columns(ui.available_width());
-        head_ui(ui, &columns, state, palette);
+    let wordings = (ui.available_width() - SPEAKER - SOURCES - space::M).clamp(WORDINGS, MAX_WORDINGS);
+    let columns = Columns::new("quote", &COLUMNS, &WIDTHS, 2, wordings);
+    let mut order = state.quotes.lens.order;
+    columns.table_ui(ui, "Quotes", n_rows, &mut order, palette, |ui| {
         let mut heights = std::mem::take(&mut state.quotes.heights);
-        let key = key_of((&state.quotes.lens, columns[2].1.to_bits(), frame.facts.revision));
+        let key = key_of((&state.quotes.lens, wordings.to_bits(), frame.facts.revision));
         heights.refresh(key, n_rows, |_| 96.0);
         if state.reveal
             && let Some(chosen) = state.quotes.chosen
@@ -82,22 +78,11 @@ pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pa
             heights.reveal(row_idx, ui.available_height());
         }
         virtual_rows_ui(ui, &mut heights, "quotes", |ui, row_idx, at| {
-            let statement_idx = frame.prepared.quotes.rows[row_idx];
-            let builder = UiBuilder::new().accessibility_role(Role::Row).id_salt(("quote row", statement_idx));
-            let inner = ui.scope_builder(builder, |ui| {
-                ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_row_index(row_idx + 1));
-                row_ui(ui, statement_idx, &columns, at, state, frame, palette)
-            });
-            inner.inner
+            row_ui(ui, row_idx, &columns, at, state, frame, palette)
         });
         state.quotes.heights = heights;
     });
-}
-
-/// Left edges and widths of the columns.
-fn columns(width: f32) -> [(f32, f32); 3] {
-    let wordings = (width - SPEAKER - SOURCES - space::M).clamp(WORDINGS, MAX_WORDINGS);
-    [(0.0, SPEAKER), (SPEAKER, SOURCES), (SPEAKER + SOURCES, wordings)]
+    state.quotes.lens.order = order;
 }
 
 fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>, palette: &Palette) {
@@ -135,66 +120,26 @@ fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>, palette: 
     });
 }
 
-fn head_ui(ui: &mut Ui, columns: &[(f32, f32); 3], state: &mut WindowState, palette: &Palette) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
-    let order = &mut state.quotes.lens.order;
-    for ((left, width), (name, by, hint)) in columns.iter().zip(COLUMNS) {
-        let cell = Rect::from_min_size(rect.min + Vec2::new(*left, 0.0), Vec2::new(*width, HEAD));
-        let sorted = *order == by;
-        if tables::head_cell_ui(ui, cell, Id::unique(("quote head", name)), name, sorted, palette)
-            .on_hover_text(hint)
-            .clicked()
-        {
-            *order = by;
-        }
-    }
-}
-
 /// Draws a statement and returns its height.
 fn row_ui(
     ui: &mut Ui,
-    statement_idx: usize,
-    columns: &[(f32, f32); 3],
+    row_idx: usize,
+    columns: &Columns<QuoteOrder>,
     at: Pos2,
     state: &mut WindowState,
     frame: &mut Frame<'_>,
     palette: &Palette,
 ) -> f32 {
-    let synopsis = frame.synopsis;
-    let row = &synopsis.statements[statement_idx];
+    let statement_idx = frame.prepared.quotes.rows[row_idx];
+    let row = &frame.synopsis.statements[statement_idx];
     let chosen = state.quotes.chosen == Some(statement_idx);
-    // The ground is painted before the cells, when their height is known from the last frame only.
-    let ground = ui.painter().add(egui::Shape::Noop);
-    let id = Id::unique(("quote", statement_idx));
-    let last: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(60.0);
-    let width = ui.available_width();
-    let response = ui.interact(Rect::from_min_size(at, Vec2::new(width, last)), id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RowHeader, true, chosen, spoken(row, frame)));
-    let mut height = 44.0_f32;
-    for (column, (left, cell_width)) in columns.iter().enumerate() {
-        let min = at + Vec2::new(left + MARGIN, MARGIN);
-        let max_rect = Rect::from_min_size(min, Vec2::new(cell_width - 2.0 * MARGIN, f32::INFINITY));
-        let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
-        let builder = builder.accessibility_role(Role::Cell).accessibility_label(COLUMNS[column].0);
-        let inner = ui.scope_builder(builder.id_salt((statement_idx, column)), |ui| match column {
-            0 => speaker_ui(ui, row, palette),
-            1 => sources_ui(ui, row, palette),
-            _ => wordings_ui(ui, row, frame, palette),
-        });
-        height = height.max(inner.response.rect.bottom() - at.y + MARGIN);
-    }
-    let height = height.ceil();
-    ui.data_mut(|data| data.insert_temp(id, height));
-    let rect = Rect::from_min_size(at, Vec2::new(width, height));
-    let fill = match (chosen, response.hovered()) {
-        (true, _) => palette.selected,
-        (false, true) => palette.hover,
-        (false, false) => palette.surface,
-    };
-    ui.painter().set(ground, egui::Shape::rect_filled(rect, CornerRadius::ZERO, fill));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let spoken = spoken(row, frame);
+    let table_row = TableRow { row_idx, finding_idx: statement_idx, spoken: &spoken, chosen, ground: palette.surface };
+    let (response, height) = columns.row_ui(ui, table_row, at, palette, |ui, column| match column {
+        0 => speaker_ui(ui, row, palette),
+        1 => sources_ui(ui, row, palette),
+        _ => wordings_ui(ui, row, frame, palette),
+    });
     if response.clicked() {
         state.quotes.chosen = Some(statement_idx);
     }

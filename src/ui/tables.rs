@@ -200,28 +200,3 @@ fn value_text_ui(ui: &mut Ui, value: &ValueCell, commands: &mut Vec<Command>, pa
         commands.push(Command::GoToPlace(*place));
     }
 }
-
-/// Draws the head of a column that a table can be sorted by; a click on it is the wish to do so.
-pub(super) fn head_cell_ui(
-    ui: &mut Ui,
-    cell: egui::Rect,
-    id: Id,
-    name: &str,
-    sorted: bool,
-    palette: &Palette,
-) -> egui::Response {
-    let response = ui.interact(cell, id, egui::Sense::click());
-    let spoken = format!("{name}{}", if sorted { ", sorted" } else { "" });
-    response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, sorted, &spoken));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(cell, CornerRadius::ZERO, palette.hover);
-    }
-    let font = if sorted { theme::sans_bold(size::SMALL) } else { theme::sans(size::SMALL) };
-    let color = if sorted { palette.ink } else { palette.muted };
-    let pos = cell.left_center() + egui::Vec2::new(space::S, 0.0);
-    let text = ui.painter().text(pos, egui::Align2::LEFT_CENTER, name, font, color);
-    if sorted {
-        widgets::paint_sorted(ui, egui::Pos2::new(text.right() + 9.0, cell.center().y), palette);
-    }
-    response
-}
