@@ -19,7 +19,7 @@ use super::{Constraint, ConstraintKind, Link, LinkOrigin, Passage};
 
 /// Two groups are joined if at least this share of the pairs between them is linked. A sentence linked to one of two
 /// members joins them, and one linked to one of three does not.
-const MIN_SHARE_LINKED: f32 = 0.34;
+const MIN_SHARE_LINKED: f32 = 0.5;
 /// A link counts if its score is at least this share of the surest link that each of its ends has, or of the less sure of
 /// the two.
 const MIN_OF_SUREST: f32 = 0.3;
