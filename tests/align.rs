@@ -164,6 +164,31 @@ fn a_link_explains_itself() {
 }
 
 #[test]
+fn an_amount_in_full_and_the_same_rounded_speak_for_a_link() {
+    let in_full = "The couple paid $43,885,310 in federal taxes and gave €14,959,450 away.\n\n\
+        They earned 1,250,000 dollars in 2014 with speeches.\n\nThe harbour was closed for a week in winter.\n";
+    let rounded = "About $43 million went to the treasury.\n\nGifts came to €15m since 2007.\n\n\
+        Her lectures brought 1.3 million in a year.\n\nNobody knows why the harbour was closed.\n";
+    let sources = [in_full, rounded].map(|text| source(text, "en")).to_vec();
+    let scored = align::score(&sources, &Budget::default()).expect("nobody cancels");
+    let told = |a: u32, b: u32| -> Vec<String> {
+        let a = SentenceRef { source: 0, sentence: a };
+        let reasons = align::explain(&sources, &scored, a, SentenceRef { source: 1, sentence: b });
+        let numbers = reasons.into_iter().filter(|reason| reason.kind == EvidenceKind::SharedNumber);
+        numbers.map(|reason| reason.words).collect()
+    };
+    assert_eq!(told(0, 0), ["43,885,310 / 43 million"]);
+    assert_eq!(told(0, 1), ["14,959,450 / 15m"]);
+    assert_eq!(told(1, 2), ["1,250,000 / 1.3 million"]);
+    assert_eq!(told(1, 1), [""; 0], "2014 and 2007 are years");
+    let score = |a: u32, b: u32| {
+        let (a, b) = (SentenceRef { source: 0, sentence: a }, SentenceRef { source: 1, sentence: b });
+        scored.pairs.iter().find(|pair| (pair.a, pair.b) == (a, b)).map_or(0.0, |pair| pair.score)
+    };
+    assert!(score(0, 0) > score(0, 2), "{} {}", score(0, 0), score(0, 2));
+}
+
+#[test]
 fn a_pair_without_a_score_is_explained_too() {
     let sources = sources();
     let scored = align::score(&sources, &Budget::default()).expect("nobody cancels");

@@ -1,11 +1,13 @@
 //! Why two sentences are linked, or are not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::segment::{Source, TokenKind};
 use crate::text::{SentenceRef, Span};
 
 use super::Scored;
+use super::rounded::{RoundNumber, round_numbers};
 use super::words::{TokenRun, Words, diff};
 
 /// One reason for or against a link.
@@ -13,7 +15,8 @@ use super::words::{TokenRun, Words, diff};
 pub struct Evidence {
     /// What kind of reason it is.
     pub kind: EvidenceKind,
-    /// The words that it is about, as the first sentence has them, or the second where the first has none.
+    /// The words that it is about, as the first sentence has them, or the second where the first has none; an amount that
+    /// is rounded in one of them as both have it.
     pub words: String,
     /// How much it counts, 0 to 1: the share of the rarity of both sentences. The reasons for a link sum to what the
     /// sentences have in common; what speaks against it counts below 0.
@@ -29,7 +32,7 @@ pub struct Evidence {
 pub enum EvidenceKind {
     /// A name that both have.
     SharedName,
-    /// A number or date that both have.
+    /// A number or date that both have, in full or rounded.
     SharedNumber,
     /// A word that few sentences have.
     SharedRareWord,
@@ -60,6 +63,7 @@ pub fn explain(sources: &[Source], scored: &Scored, a: SentenceRef, b: SentenceR
     let mut told = BTreeSet::new();
     let mut evidence = pair.shared_runs(&runs, &mut told);
     evidence.extend(pair.shared_words(&mut told));
+    evidence.extend(pair.rounded_amounts());
     evidence.extend(pair.differences(&runs));
     evidence.retain(|reason| reason.weight.abs() >= MIN_WEIGHT);
     evidence.sort_by(|x, y| {
@@ -76,6 +80,8 @@ struct Pair<'a> {
     right_names: Vec<bool>,
     left_positions: BTreeMap<&'a str, Vec<usize>>,
     right_positions: BTreeMap<&'a str, Vec<usize>>,
+    /// Positions of amounts of which one may be the other one rounded.
+    rounded: Vec<(Range<usize>, Range<usize>)>,
     scored: &'a Scored,
     /// Half the rarity of both sentences.
     whole: f32,
@@ -89,7 +95,8 @@ impl<'a> Pair<'a> {
         };
         let whole = ((total(&left_positions) + total(&right_positions)) / 2.0).max(f32::MIN_POSITIVE);
         let (left_names, right_names) = (names(&left, &right), names(&right, &left));
-        Self { left, right, left_names, right_names, left_positions, right_positions, scored, whole }
+        let rounded = rounded(&left, &right);
+        Self { left, right, left_names, right_names, left_positions, right_positions, rounded, scored, whole }
     }
 
     fn weight(&self, stems: &BTreeSet<&str>) -> f32 {
@@ -188,13 +195,32 @@ impl<'a> Pair<'a> {
         evidence
     }
 
+    /// Amounts that one of them has in full and the other one rounded.
+    fn rounded_amounts(&self) -> Vec<Evidence> {
+        let reason = |(left, right): &(Range<usize>, Range<usize>)| {
+            let both = BTreeSet::from([self.left.stem(left.start), self.right.stem(right.start)]);
+            let (left, right) = (self.left.cover(left.start, left.end)?, self.right.cover(right.start, right.end)?);
+            let shown = [left.of(self.left.source.text()), right.of(self.right.source.text())];
+            Some(Evidence {
+                kind: EvidenceKind::SharedNumber,
+                words: shown.join(" / "),
+                weight: self.weight(&both) / 2.0,
+                left: vec![left],
+                right: vec![right],
+            })
+        };
+        self.rounded.iter().filter_map(reason).collect()
+    }
+
     /// Names and numbers that only one of them has; two in the same place of the sentence are one reason.
     fn differences(&self, runs: &[TokenRun]) -> Vec<Evidence> {
         let mut evidence = Vec::new();
         for run in runs.iter().filter(|run| !run.shared) {
             for (kind, number) in [(EvidenceKind::OtherName, false), (EvidenceKind::OtherNumber, true)] {
-                let left = self.own(&self.left, &self.left_names, &self.right_positions, run.left, number);
-                let right = self.own(&self.right, &self.right_names, &self.left_positions, run.right, number);
+                let mut left = self.own(&self.left, &self.left_names, &self.right_positions, run.left, number);
+                let mut right = self.own(&self.right, &self.right_names, &self.left_positions, run.right, number);
+                left.retain(|at| self.rounded.iter().all(|(rounded, _)| rounded.start != *at));
+                right.retain(|at| self.rounded.iter().all(|(_, rounded)| rounded.start != *at));
                 if left.is_empty() && right.is_empty() {
                     continue;
                 }
@@ -237,6 +263,21 @@ impl<'a> Pair<'a> {
             .filter(|at| !others.contains_key(words.stem(*at)))
             .collect()
     }
+}
+
+/// The positions of amounts of which one may be the other one rounded, and that are not written alike.
+fn rounded(left: &Words<'_>, right: &Words<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let others: Vec<(Range<usize>, RoundNumber)> = round_numbers(right.source, right.tokens).collect();
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (place, round) in round_numbers(left.source, left.tokens) {
+        for (other, _) in others.iter().filter(|other| other.1 == round) {
+            let both = (place.clone(), other.clone());
+            if left.stem(place.start) != right.stem(other.start) && !found.contains(&both) {
+                found.push(both);
+            }
+        }
+    }
+    found
 }
 
 /// For each stem of a sentence, where it stands.

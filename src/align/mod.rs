@@ -11,6 +11,7 @@ mod evidence;
 mod features;
 mod group;
 mod order;
+mod rounded;
 mod score;
 mod shared;
 mod story;

@@ -5,6 +5,8 @@
 //! articles**, so nothing here depends on a background corpus. All numbers are given in an order that depends on what
 //! the sources say and not on the order in which they were opened; hence the same scores, to the last bit, in any order.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -12,6 +14,7 @@ use crate::budget::{Budget, Cancelled};
 use crate::segment::{Lexeme, Source, Token, TokenKind};
 use crate::text::SentenceRef;
 
+use super::rounded::{RoundNumber, round_numbers};
 use super::wording::{Wording, ends_clause};
 
 /// Length of the character n-grams in code points; shorter ones say little, longer ones miss inflected forms.
@@ -88,14 +91,17 @@ impl Story {
     pub fn new(sources: &[Source], budget: &Budget) -> Result<Self, Cancelled> {
         let canonical = canonical_order(sources);
         let (stems, term_numbers) = term_numbers(sources);
+        let round_numbers = shared_round_numbers(sources, stems.len() as u32);
         let mut units: Vec<Unit> = canonical
             .par_iter()
             .enumerate()
-            .map(|(canonical_idx, &source_idx)| units_of(sources, source_idx, canonical_idx, &term_numbers[source_idx]))
+            .map(|(canonical_idx, &source_idx)| {
+                units_of(sources, source_idx, canonical_idx, &term_numbers[source_idx], &round_numbers)
+            })
             .flatten_iter()
             .collect();
         budget.check()?;
-        let n_having = count_terms(&units, stems.len());
+        let n_having = count_terms(&units, stems.len() + round_numbers.len());
         let terms = rank_terms(&mut units, &n_having);
         let n_having = stems.into_iter().map(Box::from).zip(n_having).collect();
         budget.check()?;
@@ -158,8 +164,31 @@ fn term_numbers(sources: &[Source]) -> (Vec<&str>, Vec<Vec<u32>>) {
     (by_stem.iter().map(|first| stems[*first as usize]).collect(), numbers)
 }
 
+/// The round numbers that amounts of two sources or more may be told by, with the numbers of their terms from
+/// `first_term` on.
+fn shared_round_numbers(sources: &[Source], first_term: u32) -> BTreeMap<RoundNumber, u32> {
+    let of_source = |source: &Source| -> BTreeSet<RoundNumber> {
+        let sentences = source.sentences().iter().enumerate().filter(|(_, sentence)| sentence.role.compared());
+        sentences
+            .flat_map(|(sentence_idx, _)| round_numbers(source, source.tokens(sentence_idx)))
+            .map(|(_, round)| round)
+            .collect()
+    };
+    let by_source: Vec<BTreeSet<RoundNumber>> = sources.par_iter().map(of_source).collect();
+    let mut n_sources: BTreeMap<RoundNumber, usize> = BTreeMap::new();
+    by_source.into_iter().flatten().for_each(|round| *n_sources.entry(round).or_default() += 1);
+    let shared = n_sources.into_iter().filter(|(_, n_sources)| *n_sources > 1).map(|(round, _)| round);
+    shared.zip(first_term..).collect()
+}
+
 /// The compared sentences of one source, with terms in alphabetical numbers and n-grams counted.
-fn units_of(sources: &[Source], source_idx: usize, canonical_idx: usize, term_numbers: &[u32]) -> Vec<Unit> {
+fn units_of(
+    sources: &[Source],
+    source_idx: usize,
+    canonical_idx: usize,
+    term_numbers: &[u32],
+    round_terms: &BTreeMap<RoundNumber, u32>,
+) -> Vec<Unit> {
     let source = &sources[source_idx];
     let roles = WordRoles::of(source);
     let mut units = Vec::new();
@@ -177,6 +206,9 @@ fn units_of(sources: &[Source], source_idx: usize, canonical_idx: usize, term_nu
                 padded.extend(source.lexeme(token).compared_key().chars());
                 padded.push(' ');
             }
+        }
+        for (place, round) in round_numbers(source, tokens) {
+            terms.extend(round_terms.get(&round).map(|term| (*term, 1 << clauses[place.start])));
         }
         let (terms, term_clauses) = merged(terms).into_iter().unzip();
         units.push(Unit {

@@ -23,7 +23,7 @@ mod words;
 pub use decisions::{RoleDecision, SegmentDecisions};
 pub(crate) use keys::is_accent;
 pub use normalisation::{Normalisation, NormalisationSwitch};
-pub(crate) use numerals::{NUMBER_WORDS, NumberWord};
+pub(crate) use numerals::{NUMBER_WORDS, NumberWord, scale_of_suffix, value_and_step};
 
 use std::ops::Range;
 use std::sync::Arc;

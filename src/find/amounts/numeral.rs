@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::find::numerals;
-use crate::segment::NumberWord;
-use crate::segment::TokenKind;
+use crate::segment::{NumberWord, TokenKind, scale_of_suffix, value_and_step};
 
 use super::reader::Reader;
 
@@ -27,7 +26,7 @@ impl Reader<'_, '_> {
             TokenKind::Word => self.number_words(idx)?,
             TokenKind::Punctuation => return None,
         };
-        if let Some(scale) = numerals::scale_of_suffix(&numeral.suffix) {
+        if let Some(scale) = scale_of_suffix(&numeral.suffix) {
             numeral.value *= scale;
             numeral.step *= scale;
         }
@@ -36,7 +35,7 @@ impl Reader<'_, '_> {
             let at = end + usize::from(self.key(end) == "-");
             let letter = self.key(at).len() == 1;
             let scale = if letter {
-                numerals::scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
+                scale_of_suffix(self.key(at)).filter(|_| self.attached(at))
             } else {
                 scale_word(self.key(at))
             };
@@ -67,7 +66,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let (mut value, mut step) = numerals::value_and_step(digits)?;
+        let (mut value, mut step) = value_and_step(digits)?;
         let mut end = idx + 1;
         // `1 200 habitants`: groups of three digits behind a narrow or no-break space.
         let is_group = |at: usize| {
@@ -85,7 +84,7 @@ impl Reader<'_, '_> {
                 written += self.key(end);
                 end += 1;
             }
-            (value, step) = numerals::value_and_step(&written)?;
+            (value, step) = value_and_step(&written)?;
         }
         Some(Numeral { words: idx..end, value, step, suffix: suffix.to_owned(), in_words: false })
     }
