@@ -120,7 +120,10 @@ impl Workbench {
             | Action::CheckAndGoOn
             | Action::ToggleChecked => self.decide_on_selected(action),
             Action::CancelWork => self.cancel(),
-            Action::Compare => self.compare(),
+            Action::Compare => {
+                self.state.notices.retain(|notice| notice.action != Some(Action::Compare));
+                self.compare();
+            }
             Action::GoToDiscrepancy | Action::JudgeOpen | Action::JudgeConfirmed | Action::JudgeNotAConflict => {
                 self.act_on_discrepancy(action)
             }

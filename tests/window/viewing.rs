@@ -135,6 +135,7 @@ fn what_is_not_compared_is_not_called_unique_or_left_out() {
     bench.push(Command::Show(View::Discrepancies));
     assert!(bench.shows("The sources are not compared yet"));
     bench.click_first("Compare the sources");
+    assert!(!bench.shows("cancelled"), "the offer is taken up");
     assert_eq!(bench.app().synopsis().counts.n_in_all, compared.n_in_all);
     bench.push(Command::Show(View::Synopsis));
     assert!(bench.shows("Not reported by"));
