@@ -34,7 +34,7 @@ pub(super) const WEIGHT_UNIT: f32 = 1.0 / 4096.0;
 pub(super) struct Story {
     /// The compared sentences, by source in canonical order and then by their order in the text.
     pub units: Vec<Unit>,
-    /// The distinct stems, the rarest first; positions here are term numbers.
+    /// The distinct stems and round numbers, the rarest first; positions here are term numbers.
     pub terms: Vec<Term>,
     /// How many distinct n-grams there are.
     pub n_grams: usize,
@@ -63,7 +63,7 @@ pub(super) struct Unit {
     pub grams: Vec<Gram>,
 }
 
-/// A distinct stem.
+/// A distinct stem, or a round number that stands for amounts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
     /// How many sentences have it.

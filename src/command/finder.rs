@@ -54,8 +54,7 @@ pub fn ranked(query: &str, findables: &[Findable<'_>]) -> Vec<usize> {
 
 /// Whether each of `starts` begins a word of `texts`.
 fn begun_by(starts: &[String], texts: &[&str]) -> bool {
-    let mut known = texts.iter().flat_map(|text| words(text));
-    let known: Vec<String> = if starts.is_empty() { Vec::new() } else { known.by_ref().collect() };
+    let known: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
     starts.iter().all(|start| known.iter().any(|word| word.starts_with(start.as_str())))
 }
 

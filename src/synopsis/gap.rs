@@ -33,8 +33,7 @@ pub struct GapInspection {
 /// Sentences further away than this say nothing of the place of a passage.
 const MAX_DISTANCE: usize = 30;
 
-/// Looks closely at `gap`; nothing if the source reports the passage after all,
-/// or if that is not known yet.
+/// Looks closely at `gap`; nothing if the source reports the passage after all, or if that is not known yet.
 pub fn inspect_gap(synopsis: &Synopsis, gap: GapRef) -> Option<GapInspection> {
     let row = synopsis.passages.get(gap.passage_idx)?;
     if *row.cells.get(gap.source_idx)? != Cell::Gap || !synopsis.counts.is_compared {

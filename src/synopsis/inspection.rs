@@ -89,7 +89,7 @@ pub fn inspect(
         Some(_) if comparison.is_compared => {
             (0..comparison.sources.len()).filter(|source_idx| !reports(*source_idx)).collect()
         }
-        Some(_) | None => Vec::new(),
+        _ => Vec::new(),
     };
     let second = second
         .filter(|second| second.source != sentence.source)

@@ -55,8 +55,8 @@ pub fn discrepancies_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<
         return;
     }
     let width = ui.available_width();
-    let columns =
-        Columns::new("discrepancy", &COLUMNS, &WIDTHS, 2, (width - KIND - WHAT - VERDICT - space::M).max(VALUES));
+    let values = (width - KIND - WHAT - VERDICT - space::M).max(VALUES);
+    let columns = Columns { salt: "discrepancy", heads: &COLUMNS, widths: [KIND, WHAT, values, VERDICT] };
     let lens = state.discrepancies.lens;
     let mut order = lens.order;
     columns.table_ui(ui, "Discrepancies", n_rows, &mut order, palette, |ui| {
@@ -85,7 +85,6 @@ const COLUMNS: [Column<DiscrepancyOrder>; 4] = [
     Column { name: "Who says what", order: DiscrepancyOrder::Widest, hint: "Those of most sources first" },
     Column { name: "Verdict", order: DiscrepancyOrder::Verdict, hint: "Those that wait for a verdict first" },
 ];
-const WIDTHS: [f32; 4] = [KIND, WHAT, VALUES, VERDICT];
 
 fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
     let table = &frame.prepared.discrepancies;
@@ -142,7 +141,7 @@ pub fn verdict_name(verdict: VerdictKind) -> &'static str {
 fn row_ui(
     ui: &mut Ui,
     row_idx: usize,
-    columns: &Columns<DiscrepancyOrder>,
+    columns: &Columns<DiscrepancyOrder, 4>,
     at: Pos2,
     state: &mut WindowState,
     frame: &mut Frame<'_>,

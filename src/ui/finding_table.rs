@@ -26,34 +26,22 @@ pub struct Column<Order> {
     pub hint: &'static str,
 }
 
-/// The columns of a table, and where each stands: its left edge and its width in points.
+/// The columns of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns<Order: 'static> {
+pub struct Columns<Order: 'static, const N: usize> {
     /// What tells the controls of this table from those of another.
     pub salt: &'static str,
-    heads: &'static [Column<Order>],
-    widths: &'static [f32],
-    /// The width of the column that takes the room the others leave, and its position.
-    wide: (usize, f32),
+    /// What the heads say.
+    pub heads: &'static [Column<Order>; N],
+    /// How wide they are, in points.
+    pub widths: [f32; N],
 }
 
-impl<Order: Copy + PartialEq> Columns<Order> {
-    /// Columns of these widths; the one at `wide_idx` is as wide as `wide_px`.
-    pub fn new(
-        salt: &'static str,
-        heads: &'static [Column<Order>],
-        widths: &'static [f32],
-        wide_idx: usize,
-        wide_px: f32,
-    ) -> Self {
-        Self { salt, heads, widths, wide: (wide_idx, wide_px) }
-    }
-
-    /// Name, left edge and width of each.
+impl<Order: Copy + PartialEq, const N: usize> Columns<Order, N> {
+    /// Head, left edge and width of each.
     fn places(&self) -> impl Iterator<Item = (&Column<Order>, f32, f32)> {
         let mut left = 0.0;
-        self.heads.iter().zip(self.widths).enumerate().map(move |(column_idx, (head, width))| {
-            let width = if column_idx == self.wide.0 { self.wide.1 } else { *width };
+        self.heads.iter().zip(self.widths).map(move |(head, width)| {
             left += width;
             (head, left - width, width)
         })
@@ -73,7 +61,7 @@ impl<Order: Copy + PartialEq> Columns<Order> {
         ui.scope_builder(builder, |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_row_count(n_rows + 1);
-                node.set_column_count(self.heads.len());
+                node.set_column_count(N);
             });
             self.head_ui(ui, order, palette);
             body_ui(ui);
@@ -119,8 +107,8 @@ impl<Order: Copy + PartialEq> Columns<Order> {
                 let max_rect = Rect::from_min_size(min, Vec2::new(cell_width - 2.0 * MARGIN, f32::INFINITY));
                 let builder = UiBuilder::new().max_rect(max_rect).layout(Layout::top_down(egui::Align::Min));
                 let builder = builder.accessibility_role(Role::Cell).accessibility_label(head.name);
-                let inner = ui
-                    .scope_builder(builder.id_salt((row.finding_idx, column_idx)), |ui| cell_ui(&mut *ui, column_idx));
+                let inner =
+                    ui.scope_builder(builder.id_salt((row.finding_idx, column_idx)), |ui| cell_ui(ui, column_idx));
                 height = height.max(inner.response.rect.bottom() - at.y + MARGIN);
             }
             let height = height.ceil();

@@ -45,7 +45,6 @@ const COLUMNS: [Column<QuoteOrder>; 3] = [
         hint: "Those that were cut and changed most first",
     },
 ];
-const WIDTHS: [f32; 3] = [SPEAKER, SOURCES, WORDINGS];
 
 /// Draws the table.
 pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, palette: &Palette) {
@@ -65,7 +64,7 @@ pub fn quotes_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pa
         return;
     }
     let wordings = (ui.available_width() - SPEAKER - SOURCES - space::M).clamp(WORDINGS, MAX_WORDINGS);
-    let columns = Columns::new("quote", &COLUMNS, &WIDTHS, 2, wordings);
+    let columns = Columns { salt: "quote", heads: &COLUMNS, widths: [SPEAKER, SOURCES, wordings] };
     let mut order = state.quotes.lens.order;
     columns.table_ui(ui, "Quotes", n_rows, &mut order, palette, |ui| {
         let mut heights = std::mem::take(&mut state.quotes.heights);
@@ -124,7 +123,7 @@ fn filters_ui(ui: &mut Ui, state: &mut WindowState, frame: &Frame<'_>, palette: 
 fn row_ui(
     ui: &mut Ui,
     row_idx: usize,
-    columns: &Columns<QuoteOrder>,
+    columns: &Columns<QuoteOrder, 3>,
     at: Pos2,
     state: &mut WindowState,
     frame: &mut Frame<'_>,

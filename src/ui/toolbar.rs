@@ -3,7 +3,7 @@
 use egui::{Id, Margin, MenuBar, Panel, Slider, Ui};
 
 use crate::align::AlignOptions;
-use crate::command::{Action, Command, MenuPlace, actions, info};
+use crate::command::{Action, Command, MenuPlace, actions};
 use crate::synopsis::{Filter, RowOrder, View};
 
 use super::state::WindowState;
@@ -176,10 +176,7 @@ fn threshold_ui(ui: &mut Ui, state: &mut WindowState, frame: &mut Frame<'_>, pal
     } else if frame.facts.progress.is_some() {
         widgets::muted(ui, "comparing…", palette);
     } else if keys::refusal(Action::Compare, frame).is_none() {
-        let response = ui.button(info(Action::Compare).label);
-        if response.on_hover_text(widgets::action_tooltip(Action::Compare, frame)).clicked() {
-            frame.push(Command::Do(Action::Compare));
-        }
+        widgets::action_button(ui, Action::Compare, frame);
     }
     let default = AlignOptions::default().threshold;
     let response = response.on_hover_text(format!(
