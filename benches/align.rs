@@ -3,7 +3,7 @@
 
 use divan::{Bencher, black_box};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use variorum::align::{self, AlignOptions, Scored};
+use variorum::align::{self, AlignOptions, Scored, ScoredPair};
 use variorum::budget::Budget;
 use variorum::ingest;
 use variorum::segment::Source;
@@ -77,6 +77,21 @@ fn score(bencher: Bencher, n_articles: usize) {
 #[divan::bench(args = [5, 50, 200])]
 fn decide(bencher: Bencher, n_articles: usize) {
     let scored = scored(&articles(n_articles));
+    bencher.bench_local(|| align::decide(black_box(&scored), &[], &AlignOptions::default()));
+}
+
+/// What moving the threshold costs with a million pairs, a third of which are linked.
+#[divan::bench]
+fn decide_of_a_million(bencher: Bencher) {
+    let mut random = Random(7);
+    let pair = |nth: usize, random: &mut Random| ScoredPair {
+        a: SentenceRef::new(0, nth / 20),
+        b: SentenceRef::new(1 + nth % 20, random.below(10_000)),
+        score: random.below(1000) as f32 * 0.0003,
+    };
+    let mut pairs: Vec<ScoredPair> = (0..1_000_000).map(|nth| pair(nth, &mut random)).collect();
+    pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    let scored = Scored { pairs, ..Scored::default() };
     bencher.bench_local(|| align::decide(black_box(&scored), &[], &AlignOptions::default()));
 }
 

@@ -57,6 +57,22 @@ fn a_long_sentence_stands_with_the_two_that_say_the_same() {
 }
 
 #[test]
+fn two_facts_that_one_long_sentence_of_a_third_source_reports_are_not_linked() {
+    let texts = [
+        "\"And if the pay is not settled by spring, there will be no pilots in this harbour,\" Keller said.\n\n\
+         The tugs went out again on Monday morning.\n",
+        "\"The council should listen to the people who know these waters and bring ships home every night,\" Keller told \
+         the crowd on the quay.\n\nFerries ran to timetable for the first time in nine days.\n",
+        "\"The council should listen to the people who know these waters and bring ships home every night, and if the pay \
+         is not settled by spring, there will be no pilots in this harbour,\" Keller said.\n\n\
+         A tanker had waited outside since Friday.\n",
+    ];
+    let comparison = compare(texts.map(|text| source(text, "en")).to_vec(), &[]);
+    let linked: Vec<[SentenceRef; 2]> = comparison.links.iter().map(|link| [link.a, link.b]).collect();
+    assert_eq!(linked, [[at(0, 0), at(2, 0)], [at(1, 0), at(2, 0)]]);
+}
+
+#[test]
 fn a_line_with_one_word_that_means_anything_is_linked_to_the_same_line_only() {
     let asks = "What happened?\n\nThe bridge of Wexmouth was hit by a ship with a cargo of timber before dawn.\n\n\
         The mayor closed the road to the harbour for a week.\n\nDivers look at the pier today.\n";

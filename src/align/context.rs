@@ -1,68 +1,97 @@
-//! Candidate pairs with their numbers → what the rest of the story says about each pair.
+//! Described pairs → their features, with what the rest of the story says about each pair.
 
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Features, LIKENESS, THIRD_SOURCE};
+use super::features::{Described, Features};
 use super::story::Story;
 
-/// Fills in the evidence through a third source: if a is like c and c is like b, more than a is like b, that speaks for a
-/// and b, as much as the weaker of the two links is closer. The strongest such c counts.
-pub(super) fn add_context(story: &Story, pairs: &[Candidate], features: &mut [Features]) {
-    let likeness: Vec<f32> = features.iter().map(|features| features[LIKENESS]).collect();
-    let neighbours = Neighbours::new(story.units.len(), pairs, &likeness);
+/// Adds the evidence through a third source to what is known of each pair, and gives what `make` makes of the pairs, in
+/// their order.
+///
+/// If a is like c and c is like b, more than a is like b, that speaks for a and b, as much as the weaker of the two links is
+/// closer; but only if it is the same part of c that both are like: a long sentence that reports two facts is like the
+/// reports of either, and does not make them one. The strongest such c counts.
+pub(super) fn with_context<T: Send>(
+    story: &Story,
+    pairs: &[Candidate],
+    described: &[Described],
+    make: impl Fn(Candidate, Features) -> Option<T> + Sync,
+) -> Vec<T> {
+    let neighbours = Neighbours::new(story.units.len(), pairs, described);
     let source_of: Vec<u32> = story.units.iter().map(|unit| unit.source).collect();
-    features.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).for_each_init(
-        || Surroundings { neighbours: &neighbours, of: None, likeness: vec![0.0; source_of.len()] },
-        |surroundings, (features, pairs)| {
-            for (features, &(a, b)) in features.iter_mut().zip(pairs) {
-                let likeness_to_a = surroundings.likeness_to(a);
+    let chunks = described.par_chunks(CHUNK).zip(pairs.par_chunks(CHUNK));
+    let made = chunks.map_init(
+        || Surroundings { neighbours: &neighbours, of: None, ties: vec![Tie::default(); source_of.len()] },
+        |surroundings, (described, pairs)| {
+            let made = described.iter().zip(pairs).filter_map(|(described, &(a, b))| {
+                let ties_to_a = surroundings.ties_to(a);
                 let sources = [source_of[a as usize], source_of[b as usize]];
-                let mut best = 0.0_f32;
-                for &(third, to_b) in neighbours.of(b) {
-                    let weaker = to_b.min(likeness_to_a[third as usize]);
-                    if weaker > best && !sources.contains(&source_of[third as usize]) {
+                let mut best = 0;
+                for (third, to_b) in neighbours.of(b) {
+                    let to_a = ties_to_a[*third as usize];
+                    let weaker = to_b.likeness.min(to_a.likeness);
+                    if weaker > best && to_a.part & to_b.part != 0 && !sources.contains(&source_of[*third as usize]) {
                         best = weaker;
                     }
                 }
-                features[THIRD_SOURCE] = (best - features[LIKENESS]).max(0.0);
-            }
+                let third_source = (from_units(best) - described.likeness).max(0.0);
+                make((a, b), described.features(third_source))
+            });
+            made.collect::<Vec<T>>()
         },
     );
+    made.flatten_iter().collect()
 }
 
 /// How many pairs one task looks at.
 const CHUNK: usize = 4096;
 
-/// How alike one unit and each other are, laid out by unit; 0 where they are not paired.
+/// How alike a unit is to another one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tie {
+    /// Their likeness, in parts of [`LIKENESS_UNITS`].
+    likeness: u16,
+    /// The clauses of the other one that hold most of what they share.
+    part: u16,
+}
+
+/// The likeness of equal sentences: there are very many ties in a large story, and two bytes are enough for each.
+const LIKENESS_UNITS: f32 = u16::MAX as f32;
+
+fn from_units(likeness: u16) -> f32 {
+    f32::from(likeness) / LIKENESS_UNITS
+}
+
+/// The ties of one unit to each other, laid out by unit; without likeness where they are not paired.
 struct Surroundings<'a> {
     neighbours: &'a Neighbours,
     of: Option<u32>,
-    likeness: Vec<f32>,
+    ties: Vec<Tie>,
 }
 
 impl Surroundings<'_> {
     /// By unit, how alike it and `unit` are. The pairs are ordered by their first unit, so that it seldom changes.
-    fn likeness_to(&mut self, unit: u32) -> &[f32] {
-        let Self { neighbours, of, likeness } = self;
+    fn ties_to(&mut self, unit: u32) -> &[Tie] {
+        let Self { neighbours, of, ties } = self;
         if *of != Some(unit) {
             if let Some(former) = of.replace(unit) {
-                neighbours.of(former).iter().for_each(|(other, _)| likeness[*other as usize] = 0.0);
+                neighbours.of(former).iter().for_each(|(other, _)| ties[*other as usize] = Tie::default());
             }
-            neighbours.of(unit).iter().for_each(|&(other, alike)| likeness[other as usize] = alike);
+            neighbours.of(unit).iter().for_each(|(other, tie)| ties[*other as usize] = *tie);
         }
-        likeness
+        ties
     }
 }
 
 /// For each unit the units that it is paired with, ascending, and how alike they are.
 struct Neighbours {
     starts: Vec<usize>,
-    entries: Vec<(u32, f32)>,
+    entries: Vec<(u32, Tie)>,
 }
 
 impl Neighbours {
-    fn new(n_units: usize, pairs: &[Candidate], likeness: &[f32]) -> Self {
+    fn new(n_units: usize, pairs: &[Candidate], described: &[Described]) -> Self {
         let mut starts = vec![0; n_units + 1];
         for (a, b) in pairs {
             starts[*a as usize + 1] += 1;
@@ -72,20 +101,21 @@ impl Neighbours {
             starts[unit_idx + 1] += starts[unit_idx];
         }
         let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); 2 * pairs.len()];
+        let mut entries = vec![(0, Tie::default()); 2 * pairs.len()];
+        let likeness = |described: &Described| (described.likeness * LIKENESS_UNITS).round() as u16;
         // The pairs ascend, so that first the smaller and then the greater partners of a unit come in order.
-        for ((a, b), likeness) in pairs.iter().zip(likeness) {
-            entries[next[*b as usize]] = (*a, *likeness);
+        for ((a, b), described) in pairs.iter().zip(described) {
+            entries[next[*b as usize]] = (*a, Tie { likeness: likeness(described), part: described.parts[0] });
             next[*b as usize] += 1;
         }
-        for ((a, b), likeness) in pairs.iter().zip(likeness) {
-            entries[next[*a as usize]] = (*b, *likeness);
+        for ((a, b), described) in pairs.iter().zip(described) {
+            entries[next[*a as usize]] = (*b, Tie { likeness: likeness(described), part: described.parts[1] });
             next[*a as usize] += 1;
         }
         Self { starts, entries }
     }
 
-    fn of(&self, unit: u32) -> &[(u32, f32)] {
+    fn of(&self, unit: u32) -> &[(u32, Tie)] {
         &self.entries[self.starts[unit as usize]..self.starts[unit as usize + 1]]
     }
 }

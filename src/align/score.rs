@@ -7,8 +7,8 @@ use crate::segment::Source;
 use crate::text::SentenceRef;
 
 use super::candidates::{Candidate, candidates};
-use super::context::add_context;
-use super::features::{Describer, Features, N_FEATURES};
+use super::context::with_context;
+use super::features::{Described, Describer, Features};
 use super::story::{Story, rarity};
 use super::weights::{BIAS, WEIGHTS};
 
@@ -72,16 +72,11 @@ const MIN_SCORE: f32 = 0.002;
 /// If the budget is cancelled.
 pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
     let story = Story::new(sources, budget)?;
-    let (candidates, described) = described_candidates(&story, budget)?;
-    let mut pairs: Vec<ScoredPair> = candidates
-        .par_iter()
-        .zip(&described)
-        .filter_map(|(candidate, features)| {
-            let score = score_from_features(features);
-            let (a, b) = in_readers_order(&story, *candidate);
-            (score >= MIN_SCORE).then_some(ScoredPair { a, b, score })
-        })
-        .collect();
+    let mut pairs = each_pair(&story, budget, |pair, features| {
+        let score = score_from_features(&features);
+        let (a, b) = in_readers_order(&story, pair);
+        (score >= MIN_SCORE).then_some(ScoredPair { a, b, score })
+    })?;
     pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
     budget.report(1.0);
     Ok(Scored { pairs, rarity: Rarity { n_sentences: story.units.len(), n_having: story.n_having } })
@@ -94,23 +89,26 @@ pub fn score(sources: &[Source], budget: &Budget) -> Result<Scored, Cancelled> {
 /// If the budget is cancelled.
 pub fn featured_pairs(sources: &[Source], budget: &Budget) -> Result<Vec<FeaturedPair>, Cancelled> {
     let story = Story::new(sources, budget)?;
-    let (candidates, described) = described_candidates(&story, budget)?;
-    let featured = |(candidate, features): (&Candidate, &Features)| {
-        let (a, b) = in_readers_order(&story, *candidate);
-        FeaturedPair { a, b, features: *features }
-    };
-    Ok(candidates.par_iter().zip(&described).map(featured).collect())
+    each_pair(&story, budget, |pair, features| {
+        let (a, b) = in_readers_order(&story, pair);
+        Some(FeaturedPair { a, b, features })
+    })
 }
 
-fn described_candidates(story: &Story, budget: &Budget) -> Result<(Vec<Candidate>, Vec<Features>), Cancelled> {
+/// What `make` makes of each pair of sentences that share anything.
+fn each_pair<T: Send>(
+    story: &Story,
+    budget: &Budget,
+    make: impl Fn(Candidate, Features) -> Option<T> + Sync,
+) -> Result<Vec<T>, Cancelled> {
     budget.report(0.1);
     let pairs = candidates(story, budget)?;
     budget.report(0.3);
-    let mut described = describe(story, &pairs, budget)?;
+    let described = describe(story, &pairs, budget)?;
     budget.report(0.8);
-    add_context(story, &pairs, &mut described);
+    let made = with_context(story, &pairs, &described, make);
     budget.check()?;
-    Ok((pairs, described))
+    Ok(made)
 }
 
 /// The sentences of a candidate, that of the earlier source first.
@@ -119,14 +117,14 @@ fn in_readers_order(story: &Story, (a, b): Candidate) -> (SentenceRef, SentenceR
     (a.min(b), a.max(b))
 }
 
-fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<Features>, Cancelled> {
-    let mut described = vec![[0.0; N_FEATURES]; pairs.len()];
+fn describe(story: &Story, pairs: &[Candidate], budget: &Budget) -> Result<Vec<Described>, Cancelled> {
+    let mut described = vec![Described::default(); pairs.len()];
     described.par_chunks_mut(CHUNK).zip(pairs.par_chunks(CHUNK)).try_for_each_init(
         || Describer::new(story),
         |describer, (described, pairs)| {
             budget.check()?;
             for (described, (a, b)) in described.iter_mut().zip(pairs) {
-                *described = describer.features(&story.units[*a as usize], &story.units[*b as usize]);
+                *described = describer.describe(&story.units[*a as usize], &story.units[*b as usize]);
             }
             Ok(())
         },

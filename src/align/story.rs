@@ -20,8 +20,8 @@ use super::wording::{Wording, ends_clause};
 /// Length of the character n-grams in code points; shorter ones say little, longer ones miss inflected forms.
 const GRAM_LEN: usize = 4;
 
-/// Clauses of a sentence are the bits of a number; what follows the last one belongs to it.
-const MAX_CLAUSES: u32 = 32;
+/// Clauses of a sentence are the bits of a number of 16 bits; what follows the last one belongs to it.
+const MAX_CLAUSES: u32 = 16;
 
 /// A clause has at least this many words that carry meaning; with fewer, two clauses are soon alike by chance.
 const MIN_CLAUSE_WORDS: usize = 3;

@@ -16,7 +16,7 @@ pub(super) fn is_certain(line: Line<'_>) -> bool {
     if line.n_words > MAX_NOTICE_WORDS {
         return false;
     }
-    if is_copyright(line.text) || is_notice(line.text) {
+    if begins_notice(line) {
         return true;
     }
     if line.n_words > MAX_PROMPT_WORDS {
@@ -37,6 +37,11 @@ pub(super) fn is_certain(line: Line<'_>) -> bool {
         || is_teaser_in_capitals(line)
         || is_credit(line)
         || is_agency(line)
+}
+
+/// Whether `line` is or begins a notice on rights or on who answers for the text.
+pub(super) fn begins_notice(line: Line<'_>) -> bool {
+    is_copyright(line.text) || is_notice(line.text)
 }
 
 /// Whether `line` is furniture where the text has come to its end: a note on its author, or a way to reach the page.

@@ -120,7 +120,8 @@ pub(super) const LABELS: &[&str] = &[
 /// Beginnings of lines, in lower case; the line may go on for a few words.
 #[rustfmt::skip]
 pub(super) const PROMPTS: &[&str] = &[
-    "our standards:", "purchase licensing rights", "suggested topics:", "this article is more than", "view image in",
+    "cookies help us", "related topics:", "this story was updated", "this story has been updated", "this article was updated",
+    "this article has been updated", "our standards:", "purchase licensing rights", "suggested topics:", "this article is more than", "view image in",
     "also read:", "also read |", "also see:", "click here to", "click to share", "download our app",
     "download the app", "don't miss:", "filed under:", "follow us on", "follow our", "for more news",
     "for more stories", "get our newsletter", "get the latest news", "have a tip", "join our", "join us on",
@@ -178,7 +179,8 @@ pub(super) const NOTICES: &[&str] = &[
     "(this story has not been edited", "disclaimer:", "the views expressed", "views expressed", "the opinions expressed",
     "the comments below", "comments have to be", "(with inputs from", "except for the headline, this story", "the post ",
     "this article is republished from", "this material may not be published", "this story has not been edited",
-    "with agency inputs", "with inputs from",
+    "with agency inputs", "with inputs from", "no part of this page may be", "no part of this article may be",
+    "no part of this website may be", "no part of this publication may be",
 ];
 
 /// Beginnings of credits, in lower case; a name and an agency may follow.

@@ -36,20 +36,21 @@ const MAX_FURNITURE_BYTES: usize = 400;
 pub(super) fn assign(document: &Document, language: &str, paragraphs: &[Paragraph], sentences: &mut [Sentence]) {
     let page = Page::new(document, language, paragraphs, sentences);
     let roles = page.roles();
-    for (paragraph, role) in paragraphs.iter().zip(&roles) {
+    for ((paragraph, line), role) in paragraphs.iter().zip(&page.lines).zip(&roles) {
         let first = paragraph.first_sentence as usize;
         let members = &mut sentences[first..first + paragraph.n_sentences as usize];
         for sentence in &mut *members {
             sentence.role = *role;
         }
         if members.len() > 1 && *role != Role::Furniture {
-            inside(document, members);
+            inside(document, members, line.mixed);
         }
     }
 }
 
-/// Marks what is unmistakable inside of a paragraph, and the caption before a credit.
-fn inside(document: &Document, members: &mut [Sentence]) {
+/// Marks what is unmistakable inside of a paragraph, and the caption before a credit; in a `mixed` one also what the page
+/// says to its reader.
+fn inside(document: &Document, members: &mut [Sentence], mixed: bool) {
     /// More sentences are a body paragraph that ends with a note on its source.
     const MAX_CAPTION_SENTENCES: usize = 3;
     let credited = members.last().is_some_and(|last| credits::is_credit(Line::new(last.span.of(&document.text))));
@@ -57,7 +58,8 @@ fn inside(document: &Document, members: &mut [Sentence]) {
     for sentence in members {
         let short = sentence.span.len() <= MAX_FURNITURE_BYTES;
         let line = Line::new(sentence.span.of(&document.text));
-        if short && (furniture::is_certain_inside(line) || line.is_date() || glued::is_address(line.text)) {
+        let of_page = || mixed && (furniture::is_certain(line) || talk::is_page_talk(line));
+        if short && (furniture::is_certain_inside(line) || line.is_date() || glued::is_address(line.text) || of_page()) {
             sentence.role = Role::Furniture;
         } else if is_caption && sentence.role == Role::Body {
             sentence.role = Role::Caption;
@@ -78,6 +80,8 @@ pub(super) struct PageLine<'a> {
     pub body: bool,
     /// The page speaks there to its reader.
     talk: bool,
+    /// It would be furniture if it did not also report: "The bridge reopened on Friday. Subscribe to our newsletter."
+    mixed: bool,
 }
 
 impl PageLine<'_> {
@@ -108,7 +112,9 @@ impl<'a> Page<'a> {
             end_before = paragraph.span.end();
             let first = paragraph.first_sentence as usize;
             let members = &sentences[first..first + paragraph.n_sentences as usize];
-            let certain = block.kind == BlockKind::Furniture || furniture::is_certain(line);
+            let of_page = furniture::is_certain(line) || talk::is_page_talk(line);
+            let mixed = of_page && is_mostly_report(text, members);
+            let certain = block.kind == BlockKind::Furniture || (furniture::is_certain(line) && !mixed);
             let caption = block.kind == BlockKind::Caption || is_caption(text, line, members);
             lines.push(PageLine {
                 line,
@@ -118,7 +124,8 @@ impl<'a> Page<'a> {
                 certain,
                 caption,
                 body: !certain && !caption && line.is_sentence_like() && !line.is_byline() && !line.is_date(),
-                talk: !caption && talk::is_page_talk(line),
+                talk: !caption && !mixed && talk::is_page_talk(line),
+                mixed,
             });
         }
         let mut page = Self { language, title: document.metadata.title.as_deref(), lines };
@@ -377,6 +384,19 @@ impl<'a> Page<'a> {
         }
         n_taken * 2 > n_words
     }
+}
+
+/// Whether at least half of the words of a line of several sentences stand in sentences that report.
+///
+/// A notice is a whole: what follows its beginning belongs to it, whatever its words are.
+fn is_mostly_report(text: &str, members: &[Sentence]) -> bool {
+    let lines = || members.iter().map(|sentence| Line::new(sentence.span.of(text)));
+    if members.len() < 2 || lines().next().is_some_and(furniture::begins_notice) {
+        return false;
+    }
+    let n_words: usize = lines().map(|line| line.n_words).sum();
+    let reports = |line: &Line<'_>| line.is_sentence_like() && !furniture::is_certain(*line) && talk::is_report(*line);
+    lines().filter(reports).map(|line| line.n_words).sum::<usize>() * 2 >= n_words
 }
 
 /// Whether a line describes a picture: it says so, or it ends with the picture's credit.

@@ -121,6 +121,12 @@ pub(super) fn is_page_talk(line: Line<'_>) -> bool {
     weight >= needed && (weight + person) * 10 >= n_words
 }
 
+/// Whether `line` speaks of the world: somebody is reported as speaking, or hardly a word in it is one of pages.
+pub(super) fn is_report(line: Line<'_>) -> bool {
+    let tally = Tally::of(line.text);
+    tally.reported || (tally.n_reader + tally.n_page + tally.n_site == 0 && tally.n_common * 10 < line.n_words)
+}
+
 /// Whether `line`, which stands among page talk, goes on with it: it addresses the reader, or the page speaks of itself.
 pub(super) fn goes_on(line: Line<'_>) -> bool {
     const MAX_WORDS: usize = 60;

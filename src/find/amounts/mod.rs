@@ -124,11 +124,23 @@ pub(super) fn amounts(article: &Article<'_>) -> Vec<Amount> {
             match (Reader { article, sentence: sentence.clone() }).amount(idx) {
                 Some(amount) => {
                     idx = amount.digits.end.max(idx + 1);
-                    amounts.push(amount);
+                    let is_conversion = amounts.last().is_some_and(|last| converts(article, last, &amount));
+                    if !is_conversion {
+                        amounts.push(amount);
+                    }
                 }
                 None => idx += 1,
             }
         }
     }
     amounts
+}
+
+/// Whether `amount` is the amount before it in the money of other readers: `€110 billion ($143 billion)`. Each outlet
+/// converts in its own way, so that conversions differ where nothing is contradicted.
+fn converts(article: &Article<'_>, before: &Amount, amount: &Amount) -> bool {
+    let at_bracket = before.words.end.max(before.digits.end);
+    matches!(amount.unit, Unit::Money(_))
+        && amount.words.start.min(amount.digits.start) == at_bracket + 1
+        && article.words[at_bracket].key == "("
 }
