@@ -1,30 +1,24 @@
-//! Described pairs → their features, with what the rest of the story says about each pair.
+//! Described pairs → what the rest of the story says about each pair.
 
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
-use super::features::{Described, Features};
+use super::features::Described;
 use super::story::Story;
 
-/// Adds the evidence through a third source to what is known of each pair, and gives what `make` makes of the pairs, in
-/// their order.
+/// For each pair the evidence through a third source: if a is like c and c is like b, more than a is like b, that speaks for
+/// a and b, as much as the weaker of the two links is closer. The strongest such c counts.
 ///
-/// If a is like c and c is like b, more than a is like b, that speaks for a and b, as much as the weaker of the two links is
-/// closer; but only if it is the same part of c that both are like: a long sentence that reports two facts is like the
-/// reports of either, and does not make them one. The strongest such c counts.
-pub(super) fn with_context<T: Send>(
-    story: &Story,
-    pairs: &[Candidate],
-    described: &[Described],
-    make: impl Fn(Candidate, Features) -> Option<T> + Sync,
-) -> Vec<T> {
+/// It has to be the same part of c that both are like: a long sentence that reports two facts is like the reports of
+/// either, and does not make them one.
+pub(super) fn third_sources(story: &Story, pairs: &[Candidate], described: &[Described]) -> Vec<f32> {
     let neighbours = Neighbours::new(story.units.len(), pairs, described);
     let source_of: Vec<u32> = story.units.iter().map(|unit| unit.source).collect();
-    let chunks = described.par_chunks(CHUNK).zip(pairs.par_chunks(CHUNK));
-    let made = chunks.map_init(
+    let mut evidence = vec![0.0; pairs.len()];
+    evidence.par_chunks_mut(CHUNK).zip(described.par_chunks(CHUNK)).zip(pairs.par_chunks(CHUNK)).for_each_init(
         || Surroundings { neighbours: &neighbours, of: None, ties: vec![Tie::default(); source_of.len()] },
-        |surroundings, (described, pairs)| {
-            let made = described.iter().zip(pairs).filter_map(|(described, &(a, b))| {
+        |surroundings, ((evidence, described), pairs)| {
+            for ((evidence, described), &(a, b)) in evidence.iter_mut().zip(described).zip(pairs) {
                 let ties_to_a = surroundings.ties_to(a);
                 let sources = [source_of[a as usize], source_of[b as usize]];
                 let mut best = 0;
@@ -35,13 +29,11 @@ pub(super) fn with_context<T: Send>(
                         best = weaker;
                     }
                 }
-                let third_source = (from_units(best) - described.likeness).max(0.0);
-                make((a, b), described.features(third_source))
-            });
-            made.collect::<Vec<T>>()
+                *evidence = (f32::from(best) / LIKENESS_UNITS - described.likeness).max(0.0);
+            }
         },
     );
-    made.flatten_iter().collect()
+    evidence
 }
 
 /// How many pairs one task looks at.
@@ -58,10 +50,6 @@ struct Tie {
 
 /// The likeness of equal sentences: there are very many ties in a large story, and two bytes are enough for each.
 const LIKENESS_UNITS: f32 = u16::MAX as f32;
-
-fn from_units(likeness: u16) -> f32 {
-    f32::from(likeness) / LIKENESS_UNITS
-}
 
 /// The ties of one unit to each other, laid out by unit; without likeness where they are not paired.
 struct Surroundings<'a> {

@@ -7,7 +7,7 @@ use crate::segment::Source;
 use crate::text::SentenceRef;
 
 use super::candidates::{Candidate, candidates};
-use super::context::with_context;
+use super::context::third_sources;
 use super::features::{Described, Describer, Features};
 use super::story::{Story, rarity};
 use super::weights::{BIAS, WEIGHTS};
@@ -106,9 +106,10 @@ fn each_pair<T: Send>(
     budget.report(0.3);
     let described = describe(story, &pairs, budget)?;
     budget.report(0.8);
-    let made = with_context(story, &pairs, &described, make);
+    let third_sources = third_sources(story, &pairs, &described);
     budget.check()?;
-    Ok(made)
+    let all = pairs.par_iter().zip(&described).zip(&third_sources);
+    Ok(all.filter_map(|((pair, described), third_source)| make(*pair, described.features(*third_source))).collect())
 }
 
 /// The sentences of a candidate, that of the earlier source first.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::segment::{Lexeme, Source, TokenKind};
 use crate::text::{Located, Span};
 
-use super::lexicon;
+use super::lexicon::{self, RoleWord};
 
 /// The number of a stem in the alphabetical order of all stems of a story, which the order of the sources does not change.
 pub(super) type StemId = u32;
@@ -159,6 +159,13 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
+    /// The office that the word at `idx` is for, alone or with the one before it.
+    pub fn role(&self, idx: usize) -> Option<RoleWord> {
+        let word = &self.words[idx];
+        let before = idx.checked_sub(1).map_or("", |before| self.words[before].key);
+        lexicon::role_of_two(before, word.key).or(word.entry.role)
+    }
+
     /// Reads the source at `source_idx`, whose stems are among `stems`.
     pub fn new(source_idx: usize, source: &'a Source, stems: &'a Stems<'a>) -> Self {
         let text = source.text();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::calendar::{self, DateUse};
+use super::calendar::{self, DateUse, Day};
 use super::story::{Context, Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -184,6 +184,7 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
     near && (day_a.is_day() && day_b.is_day()
         || day_a.week.is_some() && day_b.week.is_some()
         || day_a.quarter.is_some() && day_b.quarter.is_some()
+        || is_month(day_a) && is_month(day_b) && day_a.year.zip(day_b.year).is_none_or(|(a, b)| a == b)
         || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
         || day_a.year.is_some()
             && day_b.year.is_some()
@@ -191,6 +192,11 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
             && !day_b.is_day()
             && day_a.month.is_some() == day_b.month.is_some()
             && (day_a.year == day_b.year || day_a.month.is_none()))
+}
+
+/// Whether it is a month and no day of it.
+fn is_month(day: &Day) -> bool {
+    day.month.is_some() && !day.is_day()
 }
 
 /// Whether it is a time of day with no day beside it.

@@ -163,6 +163,17 @@ pub(super) fn role(key: &str) -> Option<RoleWord> {
     entry(key).role
 }
 
+/// The post in a firm that two words name together: `chief executive`, `finance chief`.
+pub(super) fn role_of_two(before: &str, key: &str) -> Option<RoleWord> {
+    let canonical = match (before, key) {
+        ("chief", "executive") | ("executive", "officer") => "ceo",
+        ("finance" | "financial", "chief" | "officer" | "director") => "cfo",
+        ("operating" | "operations", "chief" | "officer") => "coo",
+        _ => return None,
+    };
+    role(canonical)
+}
+
 /// The country that `key` (words joined by `_`) names, by name, abbreviation, adjective or seat of government.
 pub(super) fn country(key: &str) -> Option<&'static str> {
     entry(key).country
@@ -209,6 +220,11 @@ static NICKNAMES: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
 pub(super) fn same_given_name(a: &str, b: &str) -> bool {
     let names = |key| NICKNAMES.get(key).map_or(&[][..], Vec::as_slice);
     a == b || names(a).iter().any(|name| names(b).contains(name))
+}
+
+/// Whether `key` is a given name beyond doubt.
+pub(super) fn is_given_name(key: &str) -> bool {
+    NICKNAMES.contains_key(key)
 }
 
 /// Words of grammar.

@@ -183,7 +183,7 @@ fn name_run(article: &Article<'_>, capitals: &Capitals, sentence: &Range<usize>,
 /// What the capitalised run is: its name, kind and offices.
 fn read(article: &Article<'_>, sentence: &Range<usize>, run: Range<usize>) -> Option<Mention> {
     let words = &article.words;
-    let role_at = |idx: usize| words[idx].entry.role;
+    let role_at = |idx: usize| article.role(idx);
     let in_run = run.clone().rev().find(|&idx| role_at(idx).is_some() || words[idx].entry.is_honorific);
     let last_is_body = words[run.end - 1].entry.is_body_noun;
     let mut name = run.clone();
@@ -292,7 +292,7 @@ fn role_before(article: &Article<'_>, sentence: &Range<usize>, name_start: usize
     if head < sentence.start {
         return None;
     }
-    let role = words[head].entry.role.filter(|_| !words[head].possessive)?;
+    let role = article.role(head).filter(|_| !words[head].possessive)?;
     let start = noun_phrase_start(article, sentence, head);
     let determined = start > sentence.start && matches!(words[start - 1].key, "the" | "its" | "their" | "his" | "her");
     (!apposition || determined || start < head && words[start].possessive).then(|| RoleUse {
@@ -342,7 +342,7 @@ fn role_after(article: &Article<'_>, sentence: &Range<usize>, name_end: usize) -
         ) {
             break;
         }
-        if let Some(role) = word.entry.role
+        if let Some(role) = article.role(idx)
             && !word.possessive
         {
             head = Some((idx, role));

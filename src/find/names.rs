@@ -6,7 +6,7 @@ use crate::text::Located;
 
 use super::lexicon::{self, RoleGroup};
 use super::mentions::{Mention, NameKind, RoleUse};
-use super::story::{Nearness, Story};
+use super::story::{Nearness, Story, agreement};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
@@ -162,6 +162,9 @@ fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonA
                 }
             }
         }
+        if let Some(two) = one_relative(story, &named) {
+            differing.extend(two);
+        }
         for given in &differing {
             for (at, other) in &named {
                 if is_same_name(given, other) {
@@ -182,6 +185,40 @@ fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonA
         ));
     }
     found
+}
+
+/// Two given names of which no source has both, told in sentences that report the same thing in words that agree: no office
+/// says so, but it is one person rather than two of one family.
+fn one_relative<'s>(story: &'s Story<'s>, named: &[(&PersonAt<'s>, &'s str)]) -> Option<[&'s str; 2]> {
+    /// Of more given names some are of another family.
+    const MAX_NAMES: usize = 2;
+    /// How far the words around the two have to agree.
+    const AGREE: f32 = 0.2;
+    const REACH: usize = 12;
+    let mut names: Vec<&str> = Vec::new();
+    for (_, given) in named {
+        if !names.iter().any(|known| is_same_name(known, given)) {
+            names.push(given);
+        }
+    }
+    let [first, second] = names[..] else { return None };
+    let of = |name: &str| named.iter().filter(|(_, given)| is_same_name(given, name)).map(|(at, _)| *at).collect();
+    let (with_first, with_second): (Vec<&PersonAt<'_>>, Vec<&PersonAt<'_>>) = (of(first), of(second));
+    let is_known = |name: &str| lexicon::is_given_name(name);
+    if named.len() < MAX_NAMES
+        || !is_known(first)
+        || !is_known(second)
+        || with_first.iter().any(|a| with_second.iter().any(|b| a.source == b.source))
+    {
+        return None;
+    }
+    let context = |at: &PersonAt<'_>| story.context(&story.articles[at.source], &at.mention.words, REACH);
+    let told_alike = |a: &PersonAt<'_>, b: &PersonAt<'_>| {
+        story.nearness(a.sentence(story), b.sentence(story)) == Nearness::Same
+            && agreement(&context(a), &context(b)) >= AGREE
+    };
+    let is_one = with_first.iter().any(|a| with_second.iter().any(|b| told_alike(a, b)));
+    is_one.then_some([first, second])
 }
 
 fn is_same_full(a: &str, b: &str) -> bool {
@@ -222,6 +259,10 @@ fn is_same_name(a: &str, b: &str) -> bool {
     let is_initial = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count() == 1;
     if lexicon::same_given_name(a, b) || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next() {
         return true;
+    }
+    // Marta and Maria are one letter apart, and two names.
+    if lexicon::is_given_name(a) && lexicon::is_given_name(b) {
+        return false;
     }
     let (skeleton_a, skeleton_b) = (transliterated(a), transliterated(b));
     skeleton_a == skeleton_b && !skeleton_a.is_empty()
@@ -364,15 +405,11 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
             .filter(|post| posts.iter().any(|other| other != post && sources(post).is_disjoint(&sources(other))))
             .collect();
         let mut values = ValueList::default();
-        for post in &apart {
+        for (class, post) in apart.iter().enumerate() {
             for (source, at, role) in &by_post[post] {
                 let article = &story.articles[*source];
                 let span = article.name_span(&role.words).union(article.name_span(&at.mention.words));
-                values.add(role_text(story, *source, role), article.located(span), |known| {
-                    known
-                        .split_whitespace()
-                        .any(|word| lexicon::role(&lexicon::key_of(word)).is_some_and(|role| role.canonical == *post))
-                });
+                values.add_to(class, article.located(span));
             }
         }
         let Some(name) = mentions.iter().max_by_key(|at| (at.mention.words.len(), std::cmp::Reverse(at.source))) else {
@@ -387,9 +424,4 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
         ));
     }
     found
-}
-
-fn role_text<'s>(story: &Story<'s>, source: usize, role: &RoleUse) -> &'s str {
-    let article = &story.articles[source];
-    article.words[role.head].span.of(article.text())
 }

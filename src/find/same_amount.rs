@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::segment::TokenKind;
+
 use super::amounts::{self, Amount};
 use super::article::{Article, StemId};
 use super::story::{Context, Nearness, Story, agreement, is_year, shared};
@@ -59,6 +61,10 @@ pub(super) struct Pair {
 const REACH: usize = 14;
 /// Amounts in one passage are of one thing if their contexts agree so far; found by the unit alone in many stories.
 const AGREE_SAME: f32 = 0.22;
+/// The same where neither sentence has another amount of the unit.
+const AGREE_SAME_ALONE: f32 = 0.08;
+/// The same where the values are nearly equal besides: 412 and 421 million.
+const AGREE_SAME_NEAR: f32 = 0.12;
 /// The same for amounts beside each other's passage.
 const AGREE_BESIDE: f32 = 0.32;
 /// The same for amounts anywhere: nothing but their words speaks for them.
@@ -137,10 +143,14 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
     let before = |back: usize| amount.words.start.checked_sub(back).map_or("", key);
     let noun = amount.words.end.checked_sub(1).map_or("", key);
     let counts = matches!(amount.unit, Unit::Noun(_) | Unit::Measure(_) | Unit::Bare);
+    let is_number = |idx: usize| words.contains(&idx) && article.words[idx].kind == TokenKind::Number;
     let mut scope = Scope {
         is_part: matches!(before(1), "another" | "additional" | "further" | "including" | "other" | "extra")
             || [amount.words.end, amount.digits.end].iter().any(|&end| match key(end) {
-                "of" => matches!(key(end + 1), "them" | "whom" | "these" | "those") || key(end + 1) == "the" && counts,
+                "of" => {
+                    matches!(key(end + 1), "them" | "whom" | "these" | "those")
+                        || counts && (key(end + 1) == "the" || is_number(end + 1))
+                }
                 "more" => counts,
                 _ => false,
             })
@@ -194,12 +204,15 @@ fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
     let bare = a.amount.unit == Unit::Bare || b.amount.unit == Unit::Bare;
     let inside = a.source == b.source;
     let both_lead = a.is_lead && b.is_lead;
+    let alone = a.is_alone && b.is_alone && !bare;
     let distance = distance(a, b);
     let base = match nearness {
         _ if inside => AGREE_INSIDE,
         Nearness::Apart if is_people => AGREE_MEASURE,
         Nearness::Apart if is_noun => AGREE_APART_NOUN,
         Nearness::Same if is_people => AGREE_MEASURE,
+        Nearness::Same if alone => AGREE_SAME_ALONE,
+        Nearness::Same if distance < NEARLY_EQUAL => AGREE_SAME_NEAR,
         Nearness::Same => AGREE_SAME,
         Nearness::Beside if is_people => AGREE_MEASURE,
         Nearness::Beside => AGREE_BESIDE,

@@ -276,6 +276,8 @@ fn sureness(article: &Article<'_>, sentence: &Range<usize>, idx: usize) -> (usiz
             "will" => Sureness::Will,
             // `said that he would appeal` is what was said as `I will`; else it is a condition.
             "would" if is_reported(article, sentence, at) => Sureness::Will,
+            // Whoever could not do it was unable to: nothing is left open.
+            "could" if article.words[at + 1].key == "not" => break,
             "may" | "might" | "could" | "possibly" | "perhaps" if !word.is_capital() => Sureness::Possible,
             "plans" | "planned" | "planning" | "preparing" | "prepared" | "prepares" | "expected" | "expects"
             | "set" | "intends" | "poised" | "likely" | "aims" | "wants" | "hopes" | "considering" => Sureness::Planned,
