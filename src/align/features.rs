@@ -159,7 +159,10 @@ impl ClauseTable {
         self.with_whole.each_ref().map(|with_whole| {
             let most = with_whole.iter().copied().max().unwrap_or(0);
             let holds_much = |shared: &u64| *shared > 0 && 2 * *shared >= most;
-            with_whole.iter().enumerate().fold(0, |part, (clause, shared)| part | u16::from(holds_much(shared)) << clause)
+            with_whole
+                .iter()
+                .enumerate()
+                .fold(0, |part, (clause, shared)| part | u16::from(holds_much(shared)) << clause)
         })
     }
 

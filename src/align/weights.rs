@@ -17,7 +17,7 @@ pub(super) const BIAS: f32 = -6.9345;
 /// Weights of the features, in their order.
 pub(super) const WEIGHTS: [f32; N_FEATURES] = [
     21.4561, // likeness of the sentences
-    0.4929, // rare words shared
-    3.6591, // likeness of the closest clauses
+    0.4929,  // rare words shared
+    3.6591,  // likeness of the closest clauses
     18.4339, // closer through a third source
 ];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::article::StemId;
 use super::calendar::{self, DateUse, Day};
 use super::story::{Context, Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
@@ -18,6 +19,9 @@ struct Entry {
 
 /// How many words around a date tell what happened then.
 const REACH: usize = 10;
+/// Years beside one verb, which neither article has with another year, are of one event if the words around them agree so
+/// far, wherever they stand: built in 1987, built in 1989.
+const AGREE_VERB: f32 = 0.4;
 /// Dates in sentences that report the same thing are of one event if the words around them agree so far.
 const AGREE: f32 = 0.2;
 /// The same in sentences that are not linked, where each has one day only.
@@ -138,6 +142,25 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
         let alone = only(entry_a, &is_time) && only(entry_b, &is_time);
         return alone && nearness == Nearness::Same && agreement >= AGREE_TIME;
     }
+    if is_year(&entry_a.date.day) && is_year(&entry_b.date.day) {
+        let verb = verb_before(story, entry_a);
+        let elsewhere = |idx: &usize| {
+            let other = &entries[*idx];
+            is_year(&other.date.day)
+                && [entry_a, entry_b].iter().any(|entry| {
+                    entry.source == other.source
+                        && entry.date.words != other.date.words
+                        && verb_before(story, other) == verb
+                })
+        };
+        if verb.is_some()
+            && verb == verb_before(story, entry_b)
+            && agreement >= AGREE_VERB
+            && !(0..entries.len()).any(|idx| elsewhere(&idx))
+        {
+            return true;
+        }
+    }
     let only_day = |entry: &Entry| only(entry, &|date| date.day.is_day());
     let alone = only_day(entry_a) && only_day(entry_b);
     let is_lead = |entry: &Entry| entry.sentence < story.articles[entry.source].lead_end();
@@ -192,6 +215,21 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
             && !day_b.is_day()
             && day_a.month.is_some() == day_b.month.is_some()
             && (day_a.year == day_b.year || day_a.month.is_none()))
+}
+
+/// Whether it is a year and nothing else.
+fn is_year(day: &Day) -> bool {
+    day.year.is_some() && day.month.is_none() && !day.is_day() && day.quarter.is_none()
+}
+
+/// The stem of the verb before "in 1987"; none before a year that is told in another way, and none for births, as every
+/// person has one.
+fn verb_before(story: &Story<'_>, entry: &Entry) -> Option<StemId> {
+    let article = &story.articles[entry.source];
+    let first = entry.date.words.start;
+    let at = if article.words[first].key == "in" { first } else { first.checked_sub(1)? };
+    let verb = &article.words[at.checked_sub(1)?];
+    (article.words[at].key == "in" && verb.is_content() && verb.key != "born").then_some(verb.stem_id)
 }
 
 /// Whether it is a month and no day of it.
@@ -265,7 +303,10 @@ fn excludes(story: &Story<'_>, a: &Entry, b: &Entry) -> bool {
             .any(|word| matches!(word.key, "compared" | "than" | "surpassed" | "exceeded" | "since" | "versus"))
     };
     let in_full = |entry: &Entry| entry.date.until.is_none() && entry.date.day.weekday.is_none() && !compares(entry);
+    let years = is_year(&a.date.day) || is_year(&b.date.day);
+    let verb = || verb_before(story, a);
     a.source != b.source
+        && (!years || verb().is_some() && verb() == verb_before(story, b))
         && in_full(a)
         && in_full(b)
         && !a.date.day.agrees(&b.date.day)

@@ -49,7 +49,9 @@ fn persons<'s>(story: &'s Story<'_>) -> BTreeMap<&'s str, Vec<PersonAt<'s>>> {
             persons.entry(surname).or_default().push(PersonAt { source, mention });
         }
     }
-    persons.retain(|_, mentions| mentions.iter().any(|at| at.mention.kind == NameKind::Person));
+    let is_person =
+        |at: &PersonAt<'_>| at.mention.kind == NameKind::Person || at.given(story).is_some_and(lexicon::is_given_name);
+    persons.retain(|_, mentions| mentions.iter().any(is_person));
     persons
 }
 

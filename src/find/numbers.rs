@@ -11,13 +11,35 @@ use super::{Discrepancy, DiscrepancyKind, Severity, coverage};
 /// Finds numbers that differ.
 pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
     let entries = same_amount::entries(story);
+    let buckets = same_amount::buckets(&entries);
+    let mut by_unit: Vec<Vec<Pair>> =
+        buckets.values().map(|bucket| same_amount::pairs(story, &entries, bucket)).collect();
+    doubt_other_scopes(&entries, &mut by_unit);
     let mut found = Vec::new();
-    for bucket in same_amount::buckets(&entries).values() {
-        let pairs = same_amount::pairs(story, &entries, bucket);
-        found.extend(discrepancies(story, &entries, &pairs));
+    for pairs in &by_unit {
+        found.extend(discrepancies(story, &entries, pairs));
         found.extend(pairs.iter().filter_map(|pair| coverage::of_pair(story, &entries, pair)));
     }
     found
+}
+
+/// Takes back that two counts cannot both be right where two sentences count several things and agree in none: they tell of
+/// another scope, such as a season and a part of it.
+fn doubt_other_scopes(entries: &[Entry], by_unit: &mut [Vec<Pair>]) {
+    let sentences = |pair: &Pair| [pair.a, pair.b].map(|idx| (entries[idx].source, entries[idx].sentence));
+    let is_count = |pair: &Pair| {
+        [pair.a, pair.b].iter().all(|&idx| matches!(entries[idx].amount.unit, Unit::Noun(_) | Unit::Bare))
+    };
+    // For two sentences, how many counts agree and how many differ.
+    let mut tally: BTreeMap<[(usize, usize); 2], [usize; 2]> = BTreeMap::new();
+    for pair in by_unit.iter().flatten().filter(|pair| is_count(pair)) {
+        let differs = !entries[pair.a].amount.agrees(&entries[pair.b].amount);
+        tally.entry(sentences(pair)).or_default()[usize::from(differs)] += 1;
+    }
+    for pair in by_unit.iter_mut().flatten().filter(|pair| is_count(pair)) {
+        let [n_equal, n_differing] = tally[&sentences(pair)];
+        pair.is_sure &= n_equal > 0 || n_differing < 2;
+    }
 }
 
 fn discrepancies(story: &Story<'_>, entries: &[Entry], pairs: &[Pair]) -> Vec<Discrepancy> {

@@ -39,6 +39,8 @@ struct Scope {
     is_past: bool,
     /// It is a part of another amount: `two of them`, `another six`.
     is_part: bool,
+    /// It is the whole that a number before it is a part of: `27 of the 49 seats`.
+    is_whole: bool,
     /// It is said to change: `rose to`, `so far`.
     is_moving: bool,
     /// Its sentence says whose figure it is.
@@ -63,8 +65,10 @@ const REACH: usize = 14;
 const AGREE_SAME: f32 = 0.22;
 /// The same where neither sentence has another amount of the unit.
 const AGREE_SAME_ALONE: f32 = 0.08;
-/// The same where the values are nearly equal besides: 412 and 421 million.
-const AGREE_SAME_NEAR: f32 = 0.12;
+/// The same where they count one noun.
+const AGREE_SAME_ALONE_NOUN: f32 = 0.05;
+/// The same where the values are nearly equal, whatever else there is: 412 and 421 million.
+const AGREE_SAME_NEAR: f32 = 0.06;
 /// The same for amounts beside each other's passage.
 const AGREE_BESIDE: f32 = 0.32;
 /// The same for amounts anywhere: nothing but their words speaks for them.
@@ -86,6 +90,8 @@ const DISTANCE_COST: f32 = 0.3;
 const AGREE_CONFLICT: f32 = 0.45;
 /// The same in one passage, where neither sentence has another amount of the unit.
 const AGREE_CONFLICT_ALONE: f32 = 0.3;
+/// The same where they count one noun, or are nearly equal.
+const AGREE_SURE: f32 = 0.2;
 /// Values further apart than this factor are of two things rather than one told wrongly.
 const MAX_FACTOR: f64 = 3.0;
 /// Then each is compared with so many others of its passage.
@@ -100,7 +106,8 @@ pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (source, article) in story.articles.iter().enumerate() {
         let lead_end = article.lead_end();
-        let amounts = amounts::amounts(article);
+        let mut amounts = amounts::amounts(article);
+        take_over_money(article, &mut amounts);
         let sentences: Vec<usize> = amounts.iter().map(|amount| article.sentence_of(amount.digits.start)).collect();
         let mut n_of_unit: BTreeMap<(usize, Unit), usize> = BTreeMap::new();
         for (amount, &sentence) in amounts.iter().zip(&sentences) {
@@ -121,6 +128,21 @@ pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Gives bare millions the money that the amount before them in their sentence is told in: "a loss of 412 million euros,
+/// compared with a profit of 190 million".
+fn take_over_money(article: &Article<'_>, amounts: &mut [Amount]) {
+    const MILLION: f64 = 1e6;
+    let mut last: Option<(usize, Unit)> = None;
+    for amount in amounts {
+        let sentence = article.sentence_of(amount.digits.start);
+        match (amount.unit, last) {
+            (Unit::Money(_), _) => last = Some((sentence, amount.unit)),
+            (Unit::Bare, Some((known, money))) if known == sentence && amount.value >= MILLION => amount.unit = money,
+            _ => {}
+        }
+    }
 }
 
 /// The amounts by what they are measured in.
@@ -144,6 +166,7 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
     let noun = amount.words.end.checked_sub(1).map_or("", key);
     let counts = matches!(amount.unit, Unit::Noun(_) | Unit::Measure(_) | Unit::Bare);
     let is_number = |idx: usize| words.contains(&idx) && article.words[idx].kind == TokenKind::Number;
+    let is_number_before = |back: usize| amount.words.start.checked_sub(back).is_some_and(is_number);
     let mut scope = Scope {
         is_part: matches!(before(1), "another" | "additional" | "further" | "including" | "other" | "extra")
             || [amount.words.end, amount.digits.end].iter().any(|&end| match key(end) {
@@ -155,6 +178,8 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
                 _ => false,
             })
             || before(1) == "of" && noun == "others",
+        is_whole: before(1) == "of" && is_number_before(2)
+            || before(1) == "the" && before(2) == "of" && is_number_before(3),
         ..Scope::default()
     };
     for idx in words.clone() {
@@ -182,7 +207,7 @@ fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
 impl Scope {
     /// Whether both can be of one time and of the same whole.
     fn fits(&self, other: &Self) -> bool {
-        self.is_past == other.is_past && self.is_part == other.is_part
+        self.is_past == other.is_past && self.is_part == other.is_part && self.is_whole == other.is_whole
     }
 
     /// Whether nothing in the sentences explains why the values differ.
@@ -211,6 +236,7 @@ fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
         Nearness::Apart if is_people => AGREE_MEASURE,
         Nearness::Apart if is_noun => AGREE_APART_NOUN,
         Nearness::Same if is_people => AGREE_MEASURE,
+        Nearness::Same if alone && is_noun => AGREE_SAME_ALONE_NOUN,
         Nearness::Same if alone => AGREE_SAME_ALONE,
         Nearness::Same if distance < NEARLY_EQUAL => AGREE_SAME_NEAR,
         Nearness::Same => AGREE_SAME,
@@ -241,7 +267,8 @@ fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
         Nearness::Apart => 3,
         _ => 1,
     };
-    Needed { agreement: base + DISTANCE_COST * distance, n_shared }
+    let cost = if nearness == Nearness::Same && alone { DISTANCE_COST / 2.0 } else { DISTANCE_COST };
+    Needed { agreement: base + cost * distance, n_shared }
 }
 
 /// The logarithm of the ratio of values that are nearly equal.
@@ -380,7 +407,7 @@ fn is_sure(a: &Entry, b: &Entry, nearness: Nearness, agreement: f32, n_shared: u
         Unit::Measure(_) => nearness > Nearness::Apart || a.is_lead && b.is_lead || once || agreement >= AGREE_CONFLICT,
         Unit::Noun(_) => {
             agreement >= AGREE_CONFLICT
-                || nearness == Nearness::Same && alone && n_shared >= 2
+                || nearness == Nearness::Same && alone && n_shared >= 2 && agreement >= AGREE_SURE
                 || nearness > Nearness::Apart && once && n_shared >= 2
         }
         _ => {
@@ -388,7 +415,7 @@ fn is_sure(a: &Entry, b: &Entry, nearness: Nearness, agreement: f32, n_shared: u
                 || nearness == Nearness::Same
                     && alone
                     && n_shared >= 2
-                    && (agreement >= AGREE_CONFLICT_ALONE || distance(a, b) < NEARLY_EQUAL)
+                    && (agreement >= AGREE_CONFLICT_ALONE || distance(a, b) < NEARLY_EQUAL && agreement >= AGREE_SURE)
         }
     }
 }

@@ -59,7 +59,8 @@ fn inside(document: &Document, members: &mut [Sentence], mixed: bool) {
         let short = sentence.span.len() <= MAX_FURNITURE_BYTES;
         let line = Line::new(sentence.span.of(&document.text));
         let of_page = || mixed && (furniture::is_certain(line) || talk::is_page_talk(line));
-        if short && (furniture::is_certain_inside(line) || line.is_date() || glued::is_address(line.text) || of_page()) {
+        if short && (furniture::is_certain_inside(line) || line.is_date() || glued::is_address(line.text) || of_page())
+        {
             sentence.role = Role::Furniture;
         } else if is_caption && sentence.role == Role::Body {
             sentence.role = Role::Caption;
