@@ -97,8 +97,12 @@ fn bearer<'m>(article: &Article<'_>, mentions: &'m [Mention], idx: usize) -> Opt
         let mention = last().filter(|mention| mention.words.end + 1 == idx)?;
         return Some((idx..idx + 1, mention));
     }
-    if before(1) == "aged" {
+    if before(1) == "aged" || before(1) == "at" && matches!(before(2), "dies" | "died" | "dead") {
         return Some((idx..idx + 1, last()?));
+    }
+    if before(1) == "of" && before(2) == "age" {
+        let named = mentions[..next].iter().find(|mention| sentence.contains(&mention.words.start));
+        return Some((idx..idx + 1, named.filter(|mention| is_person(mention))?));
     }
     let is_old =
         matches!([key(idx + 1), key(idx + 2), key(idx + 3)], ["-", "year", "-"] | ["years" | "year", "old", _]);

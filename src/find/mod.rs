@@ -21,6 +21,7 @@ mod reported;
 mod requoted;
 mod same_amount;
 mod sayings;
+mod scope;
 mod shown_names;
 mod speakers;
 mod statements;

@@ -117,6 +117,21 @@ impl Office {
             && (joined(self.of, other.of) || joined(self.at, other.at) || !self.words.is_disjoint(&other.words))
     }
 
+    /// The post of a cabinet or a bench by what tells it from others: finance minister, assistant coach. None if nothing does,
+    /// and for offices that go by other words beside their own.
+    fn post(&self) -> Option<String> {
+        let marks = ["deputy", "vice", "assistant"];
+        let mark = marks.iter().find(|mark| self.marks.contains(**mark));
+        match (self.canonical, mark) {
+            ("minister", mark) => {
+                let field = self.words.iter().next().filter(|_| self.words.len() == 1)?;
+                Some(format!("{} {field} minister", mark.unwrap_or(&"")))
+            }
+            ("coach" | "mayor" | "governor", mark) => Some(format!("{} {}", mark.unwrap_or(&""), self.canonical)),
+            _ => None,
+        }
+    }
+
     /// Whether both can be one office: nothing beside its word says that they are two.
     fn may_be(&self, other: &Self) -> bool {
         let apart = |a: Option<&str>, b: Option<&str>| a.is_some() && b.is_some() && a != b;
@@ -384,7 +399,7 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
             continue;
         }
         // Which post each source tells, by its canonical word.
-        let mut by_post: BTreeMap<&str, Vec<(usize, &PersonAt<'_>, &RoleUse)>> = BTreeMap::new();
+        let mut by_post: BTreeMap<String, Vec<(usize, &PersonAt<'_>, &RoleUse)>> = BTreeMap::new();
         for at in mentions {
             for role in &at.mention.roles {
                 let told = office(story, at.source, role);
@@ -395,12 +410,18 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
                 let is_post = matches!(role.role.group, RoleGroup::Firm | RoleGroup::Rank | RoleGroup::Calling)
                     || role.role.canonical == "president";
                 if held && is_post {
-                    by_post.entry(role.role.canonical).or_default().push((at.source, at, role));
+                    by_post.entry(role.role.canonical.to_owned()).or_default().push((at.source, at, role));
+                } else if held && let Some(post) = told.post() {
+                    by_post.entry(post).or_default().push((at.source, at, role));
                 }
             }
         }
+        // In football a coach is called a manager.
+        if by_post.keys().any(|post| post.ends_with("coach")) {
+            by_post.remove("manager");
+        }
         let sources = |post: &str| -> BTreeSet<usize> { by_post[post].iter().map(|(source, ..)| *source).collect() };
-        let posts: Vec<&str> = by_post.keys().copied().collect();
+        let posts: Vec<&str> = by_post.keys().map(String::as_str).collect();
         let apart: Vec<&str> = posts
             .iter()
             .copied()
@@ -408,7 +429,7 @@ fn titles<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonAt<'s>
             .collect();
         let mut values = ValueList::default();
         for (class, post) in apart.iter().enumerate() {
-            for (source, at, role) in &by_post[post] {
+            for (source, at, role) in &by_post[*post] {
                 let article = &story.articles[*source];
                 let span = article.name_span(&role.words).union(article.name_span(&at.mention.words));
                 values.add_to(class, article.located(span));

@@ -5,11 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::segment::TokenKind;
-
 use super::amounts::{self, Amount};
 use super::article::{Article, StemId};
-use super::story::{Context, Nearness, Story, agreement, is_year, shared};
+use super::scope::Scope;
+use super::story::{Context, Nearness, Story, agreement, shared};
 use super::units::Unit;
 
 /// An amount with what is needed to compare it.
@@ -28,23 +27,6 @@ pub(super) struct Entry {
     is_lead: bool,
     /// Whether its sentence has no other amount of that unit.
     is_alone: bool,
-}
-
-/// What limits an amount.
-#[derive(Clone, Debug, Default)]
-struct Scope {
-    /// Years told in its sentence, as they are written.
-    years: BTreeSet<String>,
-    /// It is of another time: `last year`, `previously`.
-    is_past: bool,
-    /// It is a part of another amount: `two of them`, `another six`.
-    is_part: bool,
-    /// It is the whole that a number before it is a part of: `27 of the 49 seats`.
-    is_whole: bool,
-    /// It is said to change: `rose to`, `so far`.
-    is_moving: bool,
-    /// Its sentence says whose figure it is.
-    is_attributed: bool,
 }
 
 /// Two amounts that are of one thing.
@@ -67,6 +49,8 @@ const AGREE_SAME: f32 = 0.22;
 const AGREE_SAME_ALONE: f32 = 0.08;
 /// The same where they count one noun.
 const AGREE_SAME_ALONE_NOUN: f32 = 0.05;
+/// The same where neither has another amount, and the values are nearly equal: 4.5 and 5.4 million.
+const AGREE_SAME_ALONE_NEAR: f32 = 0.03;
 /// The same where the values are nearly equal, whatever else there is: 412 and 421 million.
 const AGREE_SAME_NEAR: f32 = 0.06;
 /// The same for amounts beside each other's passage.
@@ -108,6 +92,7 @@ pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
         let lead_end = article.lead_end();
         let mut amounts = amounts::amounts(article);
         take_over_money(article, &mut amounts);
+        amounts.iter_mut().for_each(|amount| amount.unit = one_of_equals(story, amount.unit));
         let sentences: Vec<usize> = amounts.iter().map(|amount| article.sentence_of(amount.digits.start)).collect();
         let mut n_of_unit: BTreeMap<(usize, Unit), usize> = BTreeMap::new();
         for (amount, &sentence) in amounts.iter().zip(&sentences) {
@@ -122,12 +107,29 @@ pub(super) fn entries(story: &Story<'_>) -> Vec<Entry> {
                     .any(|idx| article.words[idx].stem_id == stem && article.words[idx].entry.measure == Some(measure)))
             };
             context.retain(|(stem, _)| !is_unit(story, *stem, &amount.unit) && !is_measure_word(*stem));
-            let scope = scope(article, sentence, &amount);
+            let scope = Scope::of(article, sentence, &amount);
             let is_alone = n_of_unit[&(sentence, amount.unit)] == 1;
             entries.push(Entry { source, sentence, amount, context, scope, is_lead: sentence < lead_end, is_alone });
         }
     }
     entries
+}
+
+/// Nouns by which articles count the same, as stems.
+#[rustfmt::skip]
+const SAME_NOUNS: &[&[&str]] = &[
+    &["home", "household", "hous"], &["fan", "spectat"], &["demonstr", "protest"], &["worker", "employe"],
+    &["soldier", "troop"], &["car", "vehicl"], &["student", "pupil"], &["resid", "inhabit"], &["flat", "apart"],
+    &["shop", "store"], &["firefight", "firemen"], &["polic", "offic"], &["child", "kid"], &["mp", "lawmak"],
+    &["migrant", "refuge"], &["boat", "vessel", "ship"],
+];
+
+/// The unit, of nouns that count the same the first one that the story has.
+fn one_of_equals(story: &Story<'_>, unit: Unit) -> Unit {
+    let Unit::Noun(noun) = unit else { return unit };
+    let equals = SAME_NOUNS.iter().find(|equals| equals.contains(&story.stems.text(noun)));
+    let first = equals.and_then(|equals| equals.iter().find_map(|stem| story.stems.number(stem)));
+    first.map_or(unit, Unit::Noun)
 }
 
 /// Gives bare millions the money that the amount before them in their sentence is told in: "a loss of 412 million euros,
@@ -159,64 +161,6 @@ pub(super) fn buckets(entries: &[Entry]) -> BTreeMap<Unit, Vec<usize>> {
     buckets
 }
 
-fn scope(article: &Article<'_>, sentence: usize, amount: &Amount) -> Scope {
-    let words = article.sentences[sentence].clone();
-    let key = |idx: usize| if words.contains(&idx) { article.words[idx].key } else { "" };
-    let before = |back: usize| amount.words.start.checked_sub(back).map_or("", key);
-    let noun = amount.words.end.checked_sub(1).map_or("", key);
-    let counts = matches!(amount.unit, Unit::Noun(_) | Unit::Measure(_) | Unit::Bare);
-    let is_number = |idx: usize| words.contains(&idx) && article.words[idx].kind == TokenKind::Number;
-    let is_number_before = |back: usize| amount.words.start.checked_sub(back).is_some_and(is_number);
-    let mut scope = Scope {
-        is_part: matches!(before(1), "another" | "additional" | "further" | "including" | "other" | "extra")
-            || [amount.words.end, amount.digits.end].iter().any(|&end| match key(end) {
-                "of" => {
-                    matches!(key(end + 1), "them" | "whom" | "these" | "those")
-                        || counts && (key(end + 1) == "the" || is_number(end + 1))
-                }
-                "more" => counts,
-                _ => false,
-            })
-            || before(1) == "of" && noun == "others",
-        is_whole: before(1) == "of" && is_number_before(2)
-            || before(1) == "the" && before(2) == "of" && is_number_before(3),
-        ..Scope::default()
-    };
-    for idx in words.clone() {
-        let word = &article.words[idx];
-        match word.key {
-            year if is_year(year) && idx > words.start && !amount.digits.contains(&idx) => {
-                scope.years.insert(year.to_owned());
-            }
-            "year" | "month" | "season" | "decade" | "week" | "quarter" if idx > words.start => {
-                scope.is_past |= matches!(article.words[idx - 1].key, "last" | "previous");
-            }
-            "previously" | "earlier" | "ago" | "formerly" | "predecessor" => scope.is_past = true,
-            "rose" | "rises" | "risen" | "rising" | "climbed" | "climbs" | "climbing" | "grew" | "grown" | "far"
-            | "updated" | "revised" | "initially" | "preliminary" | "provisional" => scope.is_moving = true,
-            "according" => scope.is_attributed = true,
-            _ => {
-                scope.is_attributed |=
-                    word.entry.is_speech || word.entry.measure == Some("attended") && idx + 1 == amount.words.start
-            }
-        }
-    }
-    scope
-}
-
-impl Scope {
-    /// Whether both can be of one time and of the same whole.
-    fn fits(&self, other: &Self) -> bool {
-        self.is_past == other.is_past && self.is_part == other.is_part && self.is_whole == other.is_whole
-    }
-
-    /// Whether nothing in the sentences explains why the values differ.
-    fn is_firm(&self, other: &Self) -> bool {
-        let same_years = self.years.is_empty() && other.years.is_empty() || !self.years.is_disjoint(&other.years);
-        self.fits(other) && same_years && !self.is_part && !self.is_moving && !other.is_moving
-    }
-}
-
 /// What has to speak for two amounts before they are taken to be of one thing.
 struct Needed {
     agreement: f32,
@@ -236,6 +180,7 @@ fn needed(a: &Entry, b: &Entry, nearness: Nearness, once: bool) -> Needed {
         Nearness::Apart if is_people => AGREE_MEASURE,
         Nearness::Apart if is_noun => AGREE_APART_NOUN,
         Nearness::Same if is_people => AGREE_MEASURE,
+        Nearness::Same if alone && distance < NEARLY_EQUAL => AGREE_SAME_ALONE_NEAR,
         Nearness::Same if alone && is_noun => AGREE_SAME_ALONE_NOUN,
         Nearness::Same if alone => AGREE_SAME_ALONE,
         Nearness::Same if distance < NEARLY_EQUAL => AGREE_SAME_NEAR,
@@ -368,7 +313,7 @@ pub(super) fn pairs(story: &Story<'_>, entries: &[Entry], bucket: &[usize]) -> V
 fn counted_once(entries: &[Entry], bucket: &[usize]) -> BTreeSet<usize> {
     let mut by_source: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
     for entry in bucket.iter().map(|&idx| &entries[idx]) {
-        if !matches!(entry.amount.unit, Unit::Noun(_) | Unit::Measure(_)) {
+        if !matches!(entry.amount.unit, Unit::Noun(_) | Unit::Measure(_) | Unit::Money(_)) {
             continue;
         }
         let (value, is_one) = by_source.entry(entry.source).or_insert((entry.amount.value, true));

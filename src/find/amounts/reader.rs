@@ -145,6 +145,10 @@ impl<'a> Reader<'a, '_> {
         let is_age = before == ","
             && (after == "," || end == self.sentence.end)
             && idx.checked_sub(2).and_then(|idx| self.word(idx)).is_some_and(Word::is_capital);
+        // `at the age of 88`, `dies at 88`
+        let is_age = is_age
+            || before == "of" && self.before(idx, 2) == "age"
+            || before == "at" && matches!(self.before(idx, 2), "dies" | "died" | "dead");
         is_year
             || named
             || is_age
