@@ -386,7 +386,7 @@ mod tests {
     #[test]
     fn offices_stand_before_and_after_names() {
         check("We met Deputy Trade Minister Pavel Orlov there.", "Pavel Orlov Person [\"Deputy Trade Minister\"]");
-        check("They chose harbour master and chief executive Ann Lee.", "Ann Lee Other []");
+        check("They chose harbour master and chief executive Ann Lee.", "Ann Lee Person [\"chief executive\"]");
         check(
             "The letter to Ines Duarte, Norvik's newly named ambassador, was short.",
             "Ines Duarte Person [\"Norvik's newly named ambassador\"]\nNorvik Other []",
