@@ -12,7 +12,7 @@ use crate::segment::TokenKind;
 
 use reader::Reader;
 
-use super::article::Article;
+use super::article::{Article, Word};
 use super::units::Unit;
 
 /// How surely a value is given.
@@ -124,8 +124,7 @@ pub(super) fn amounts(article: &Article<'_>) -> Vec<Amount> {
             match (Reader { article, sentence: sentence.clone() }).amount(idx) {
                 Some(amount) => {
                     idx = amount.digits.end.max(idx + 1);
-                    let is_conversion = amounts.last().is_some_and(|last| converts(article, last, &amount));
-                    if !is_conversion {
+                    if !is_conversion(article, &amount) {
                         amounts.push(amount);
                     }
                 }
@@ -138,9 +137,8 @@ pub(super) fn amounts(article: &Article<'_>) -> Vec<Amount> {
 
 /// Whether `amount` is the amount before it in the money of other readers: `€110 billion ($143 billion)`. Each outlet
 /// converts in its own way, so that conversions differ where nothing is contradicted.
-fn converts(article: &Article<'_>, before: &Amount, amount: &Amount) -> bool {
-    let at_bracket = before.words.end.max(before.digits.end);
-    matches!(amount.unit, Unit::Money(_))
-        && amount.words.start.min(amount.digits.start) == at_bracket + 1
-        && article.words[at_bracket].key == "("
+fn is_conversion(article: &Article<'_>, amount: &Amount) -> bool {
+    let Some(before) = amount.words.start.min(amount.digits.start).checked_sub(2) else { return false };
+    let ends_amount = |word: &Word<'_>| word.entry.number.is_some() || word.key.ends_with(|c: char| c.is_ascii_digit());
+    matches!(amount.unit, Unit::Money(_)) && article.words[before + 1].key == "(" && ends_amount(&article.words[before])
 }
