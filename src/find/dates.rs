@@ -90,7 +90,9 @@ fn of_passage(story: &Story<'_>, entries: &[Entry], members: &[usize]) -> Vec<Di
         let more: Vec<usize> = members
             .iter()
             .copied()
-            .filter(|idx| !group.contains(idx) && entries[*idx].date.day.is_day())
+            .filter(|idx| {
+                !group.contains(idx) && (entries[*idx].date.day.is_day() || is_month(&entries[*idx].date.day))
+            })
             .filter(|&idx| {
                 group.iter().any(|&known| {
                     let (entry, known) = (&entries[idx], &entries[known]);

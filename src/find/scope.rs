@@ -24,6 +24,8 @@ pub(super) struct Scope {
     reckoned: Option<String>,
     /// It is said to change: `rose to`, `so far`.
     is_moving: bool,
+    /// Those say so who called the crowd together.
+    is_estimate: bool,
     /// Its sentence says whose figure it is.
     pub is_attributed: bool,
 }
@@ -72,6 +74,7 @@ impl Scope {
                 "rose" | "rises" | "risen" | "rising" | "climbed" | "climbs" | "climbing" | "grew" | "grown"
                 | "far" | "updated" | "revised" | "initially" | "preliminary" | "provisional" => scope.is_moving = true,
                 "according" => scope.is_attributed = true,
+                "organiser" | "organisers" | "organizer" | "organizers" => scope.is_estimate = true,
                 _ => {
                     scope.is_attributed |=
                         word.entry.is_speech || word.entry.measure == Some("attended") && idx + 1 == amount.words.start
@@ -92,6 +95,12 @@ impl Scope {
     /// Whether nothing in the sentences explains why the values differ.
     pub fn is_firm(&self, other: &Self) -> bool {
         let same_years = self.years.is_empty() && other.years.is_empty() || !self.years.is_disjoint(&other.years);
-        self.fits(other) && same_years && !self.is_part && !self.is_moving && !other.is_moving
+        self.fits(other)
+            && same_years
+            && !self.is_part
+            && !self.is_moving
+            && !other.is_moving
+            && !self.is_estimate
+            && !other.is_estimate
     }
 }
