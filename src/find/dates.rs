@@ -158,7 +158,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
         if verb.is_some()
             && verb == verb_before(story, entry_b)
             && agreement >= AGREE_VERB
-            && !(0..entries.len()).any(|idx| elsewhere(&idx))
+            && !members.iter().any(elsewhere)
         {
             return true;
         }

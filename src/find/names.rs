@@ -207,8 +207,6 @@ fn given_names<'s>(story: &'s Story<'s>, persons: &BTreeMap<&'s str, Vec<PersonA
 /// Two given names of which no source has both, told in sentences that report the same thing in words that agree: no office
 /// says so, but it is one person rather than two of one family.
 fn one_relative<'s>(story: &'s Story<'s>, named: &[(&PersonAt<'s>, &'s str)]) -> Option<[&'s str; 2]> {
-    /// Of more given names some are of another family.
-    const MAX_NAMES: usize = 2;
     /// How far the words around the two have to agree.
     const AGREE: f32 = 0.2;
     const REACH: usize = 12;
@@ -218,13 +216,11 @@ fn one_relative<'s>(story: &'s Story<'s>, named: &[(&PersonAt<'s>, &'s str)]) ->
             names.push(given);
         }
     }
+    // Of more given names some are of another family.
     let [first, second] = names[..] else { return None };
     let of = |name: &str| named.iter().filter(|(_, given)| is_same_name(given, name)).map(|(at, _)| *at).collect();
     let (with_first, with_second): (Vec<&PersonAt<'_>>, Vec<&PersonAt<'_>>) = (of(first), of(second));
-    let is_known = |name: &str| lexicon::is_given_name(name);
-    if named.len() < MAX_NAMES
-        || !is_known(first)
-        || !is_known(second)
+    if ![first, second].iter().all(|name| lexicon::is_given_name(name))
         || with_first.iter().any(|a| with_second.iter().any(|b| a.source == b.source))
     {
         return None;
