@@ -1,13 +1,13 @@
 //! Ages that articles give to persons → ages of one person that differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::segment::{NumberWord, TokenKind};
 
 use super::article::Article;
 use super::mentions::{Mention, NameKind};
-use super::story::Story;
+use super::story::{Context, Nearness, Story, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
 
@@ -33,7 +33,96 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Discrepancy> {
             by_surname.entry(age.surname.clone()).or_default().push(age);
         }
     }
-    by_surname.values().filter_map(|ages| of_person(story, ages)).collect()
+    let mut found: Vec<Discrepancy> = by_surname.values().filter_map(|ages| of_person(story, ages)).collect();
+    found.extend(of_unnamed(story));
+    found
+}
+
+/// An age of a person without a name: `a 45-year-old man`, `a woman of 45`.
+struct UnnamedAge {
+    source: usize,
+    sentence: usize,
+    years: u8,
+    words: Range<usize>,
+    context: Context,
+}
+
+/// Ages of persons without a name in sentences that report the same thing. There may be two persons, so that both can be
+/// right.
+fn of_unnamed(story: &Story<'_>) -> Vec<Discrepancy> {
+    /// More are compared with nothing, to keep the time near linear.
+    const MANY: usize = 120;
+    let ages: Vec<UnnamedAge> = story.articles.iter().flat_map(|article| unnamed(story, article)).collect();
+    let mut group_of: Vec<usize> = (0..ages.len()).collect();
+    if ages.len() > MANY {
+        return Vec::new();
+    }
+    for (a, age_a) in ages.iter().enumerate() {
+        for (b, age_b) in ages.iter().enumerate().skip(a + 1) {
+            if is_one_person(story, age_a, age_b) {
+                let (from, to) = (group_of[b].max(group_of[a]), group_of[b].min(group_of[a]));
+                group_of.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<&UnnamedAge>> = BTreeMap::new();
+    for (age, group) in ages.iter().zip(&group_of) {
+        groups.entry(*group).or_default().push(age);
+    }
+    let told = |members: &Vec<&UnnamedAge>| {
+        let years: BTreeSet<u8> = members.iter().map(|age| age.years).collect();
+        let mut values = ValueList::default();
+        for (class, years) in years.iter().enumerate() {
+            for age in members.iter().filter(|age| age.years == *years) {
+                let article = &story.articles[age.source];
+                values.add_to(class, article.located(article.span(&age.words)));
+            }
+        }
+        let what = "age of a person without a name".to_owned();
+        discrepancy(story, DiscrepancyKind::Number, Severity::Variant, what, values)
+    };
+    groups.values().filter_map(told).collect()
+}
+
+/// Whether two sources tell of one person without a name: in sentences that report the same thing in words that recur.
+fn is_one_person(story: &Story<'_>, a: &UnnamedAge, b: &UnnamedAge) -> bool {
+    const N_SHARED: usize = 2;
+    a.source != b.source
+        && story.nearness((a.source, a.sentence), (b.source, b.sentence)) == Nearness::Same
+        && shared(&a.context, &b.context).count() >= N_SHARED
+}
+
+/// The ages of persons without a name in `article` that are the only ones of their sentence.
+fn unnamed(story: &Story<'_>, article: &Article<'_>) -> Vec<UnnamedAge> {
+    /// How many words around an age tell whose it is.
+    const REACH: usize = 14;
+    let mentions = &story.mentions[article.source_idx];
+    let mut ages: Vec<UnnamedAge> = Vec::new();
+    for (idx, years) in numbers(article) {
+        let sentence = article.sentence_of(idx);
+        let words = &article.words;
+        let key = |idx: usize| words.get(idx).map_or("", |word| word.key);
+        let before = |back: usize| idx.checked_sub(back).map_or("", key);
+        let person = |key: &str| matches!(key, "man" | "woman" | "boy" | "girl" | "driver" | "pedestrian" | "tourist");
+        let is_old = [key(idx + 1), key(idx + 2), key(idx + 3), key(idx + 4)] == ["-", "year", "-", "old"];
+        let range = if is_old && person(key(idx + 5)) {
+            idx..idx + 6
+        } else if before(1) == "of" && person(before(2)) && key(idx + 1) != "-" {
+            idx - 2..idx + 1
+        } else {
+            continue;
+        };
+        if bearer(article, mentions, idx).is_none() {
+            let context = story.context(article, &range, REACH);
+            ages.push(UnnamedAge { source: article.source_idx, sentence, years, words: range, context });
+        }
+    }
+    let counts: BTreeMap<usize, usize> = ages.iter().fold(BTreeMap::new(), |mut counts, age| {
+        *counts.entry(age.sentence).or_default() += 1;
+        counts
+    });
+    ages.retain(|age| counts[&age.sentence] == 1);
+    ages
 }
 
 fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
@@ -68,7 +157,17 @@ fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
 /// The ages that `article` gives to persons with a name.
 fn ages(article: &Article<'_>, mentions: &[Mention]) -> Vec<Age> {
     let mut ages = Vec::new();
-    for (idx, word) in article.words.iter().enumerate() {
+    for (idx, years) in numbers(article) {
+        let Some((words, mention)) = bearer(article, mentions, idx) else { continue };
+        let surname = article.words[mention.words.end - 1].key.to_owned();
+        ages.push(Age { source: article.source_idx, surname, years, words });
+    }
+    ages
+}
+
+/// The numbers of `article` that may be ages, with where they stand.
+fn numbers<'n>(article: &'n Article<'_>) -> impl Iterator<Item = (usize, u8)> + 'n {
+    article.words.iter().enumerate().filter_map(|(idx, word)| {
         let years = match word.kind {
             TokenKind::Number => word.key.parse::<u8>().ok(),
             TokenKind::Word => match word.entry.number {
@@ -77,12 +176,8 @@ fn ages(article: &Article<'_>, mentions: &[Mention]) -> Vec<Age> {
             },
             TokenKind::Punctuation => None,
         };
-        let Some(years) = years.filter(|years| (1..=120).contains(years)) else { continue };
-        let Some((words, mention)) = bearer(article, mentions, idx) else { continue };
-        let surname = article.words[mention.words.end - 1].key.to_owned();
-        ages.push(Age { source: article.source_idx, surname, years, words });
-    }
-    ages
+        years.filter(|years| (1..=120).contains(years)).map(|years| (idx, years))
+    })
 }
 
 /// The words of the age whose number stands at `idx`, and whose age it is.
