@@ -107,7 +107,9 @@ fn unnamed(story: &Story<'_>, article: &Article<'_>) -> Vec<UnnamedAge> {
         let is_old = [key(idx + 1), key(idx + 2), key(idx + 3), key(idx + 4)] == ["-", "year", "-", "old"];
         let range = if is_old && person(key(idx + 5)) {
             idx..idx + 6
-        } else if before(1) == "of" && person(before(2)) && key(idx + 1) != "-" {
+        } else if before(1) == "of" && person(before(2)) && key(idx + 1) != "-"
+            || before(1) == "," && person(before(2)) && key(idx + 1) == ","
+        {
             idx - 2..idx + 1
         } else {
             continue;

@@ -71,9 +71,9 @@ impl Amount {
         }
         let (coarse, fine) = if self.step >= other.step { (self, other) } else { (other, self) };
         let distance = (coarse.value - fine.value).abs();
-        if self.written != other.written && distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs())
-        {
-            return true;
+        // Two weeks are no rounded ten days.
+        if self.written != other.written {
+            return distance <= self.tolerance(other) * coarse.value.abs().max(fine.value.abs());
         }
         let slack = if coarse.hedge == Hedge::Exactly { 0.5 } else { 1.0 };
         // Half a step is as far from the next value: 8.5 is no rounded 8, though 8.49 may be.
