@@ -171,7 +171,7 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
     let certain = alone && n_shared >= 3 && (agreement >= AGREE_APART || in_leads);
     match nearness {
         Nearness::Same => {}
-        Nearness::Beside if parts_differ || alone && n_shared >= 2 && agreement >= AGREE_APART => {}
+        Nearness::Beside if parts_differ && n_shared > 0 || alone && n_shared >= 2 && agreement >= AGREE_APART => {}
         _ if certain => {}
         _ => return false,
     }
@@ -305,10 +305,7 @@ fn excludes(story: &Story<'_>, a: &Entry, b: &Entry) -> bool {
             .any(|word| matches!(word.key, "compared" | "than" | "surpassed" | "exceeded" | "since" | "versus"))
     };
     let in_full = |entry: &Entry| entry.date.until.is_none() && entry.date.day.weekday.is_none() && !compares(entry);
-    let years = is_year(&a.date.day) || is_year(&b.date.day);
-    let verb = || verb_before(story, a);
     a.source != b.source
-        && (!years || verb().is_some() && verb() == verb_before(story, b))
         && in_full(a)
         && in_full(b)
         && !a.date.day.agrees(&b.date.day)
