@@ -70,14 +70,7 @@ fn of_unnamed(story: &Story<'_>) -> Vec<Discrepancy> {
         groups.entry(*group).or_default().push(age);
     }
     let told = |members: &Vec<&UnnamedAge>| {
-        let years: BTreeSet<u8> = members.iter().map(|age| age.years).collect();
-        let mut values = ValueList::default();
-        for (class, years) in years.iter().enumerate() {
-            for age in members.iter().filter(|age| age.years == *years) {
-                let article = &story.articles[age.source];
-                values.add_to(class, article.located(article.span(&age.words)));
-            }
-        }
+        let values = by_years(story, members.iter().map(|age| (age.years, age.source, &age.words)).collect());
         let what = "age of a person without a name".to_owned();
         discrepancy(story, DiscrepancyKind::Number, Severity::Variant, what, values)
     };
@@ -119,11 +112,10 @@ fn unnamed(story: &Story<'_>, article: &Article<'_>) -> Vec<UnnamedAge> {
             ages.push(UnnamedAge { source: article.source_idx, sentence, years, words: range, context });
         }
     }
-    let counts: BTreeMap<usize, usize> = ages.iter().fold(BTreeMap::new(), |mut counts, age| {
-        *counts.entry(age.sentence).or_default() += 1;
-        counts
-    });
-    ages.retain(|age| counts[&age.sentence] == 1);
+    // They stand in the order of the text, so that those of one sentence are together.
+    let alone = ages.chunk_by(|a, b| a.sentence == b.sentence).filter(|of_sentence| of_sentence.len() == 1);
+    let alone: BTreeSet<usize> = alone.map(|of_sentence| of_sentence[0].sentence).collect();
+    ages.retain(|age| alone.contains(&age.sentence));
     ages
 }
 
@@ -136,13 +128,7 @@ fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
     if years.len() < 2 || ages.iter().any(|a| ages.iter().any(|b| in_one_article(a, b))) {
         return None;
     }
-    let mut values = ValueList::default();
-    for (class, years) in years.iter().enumerate() {
-        for age in ages.iter().filter(|age| age.years == *years) {
-            let article = &story.articles[age.source];
-            values.add_to(class, article.located(article.span(&age.words)));
-        }
-    }
+    let values = by_years(story, ages.iter().map(|age| (age.years, age.source, &age.words)).collect());
     let spread = years.last()? - years.first()?;
     let severity = if spread > BIRTHDAY { Severity::Conflict } else { Severity::Variant };
     // The full name, which tells a person from a town; whatever the order of the sources it is the same.
@@ -154,6 +140,19 @@ fn of_person(story: &Story<'_>, ages: &[Age]) -> Option<Discrepancy> {
     });
     let name = names.min_by_key(|name| (name.len(), *name))?;
     discrepancy(story, DiscrepancyKind::Number, severity, format!("age of {name}"), values)
+}
+
+/// Ages, each with its source and words, as values by their years.
+fn by_years(story: &Story<'_>, mut ages: Vec<(u8, usize, &Range<usize>)>) -> ValueList {
+    ages.sort_by_key(|(years, ..)| *years);
+    let mut values = ValueList::default();
+    for (class, same) in ages.chunk_by(|a, b| a.0 == b.0).enumerate() {
+        for (_, source, words) in same {
+            let article = &story.articles[*source];
+            values.add_to(class, article.located(article.span(words)));
+        }
+    }
+    values
 }
 
 /// The ages that `article` gives to persons with a name.

@@ -53,6 +53,16 @@ impl Day {
             || apart(self.weekday_told(), other.weekday_told()))
     }
 
+    /// Whether it is a year and nothing else.
+    pub fn is_year(&self) -> bool {
+        self.year.is_some() && self.month.is_none() && !self.is_day() && self.quarter.is_none()
+    }
+
+    /// Whether it is a month and no day of it.
+    pub fn is_month(&self) -> bool {
+        self.month.is_some() && !self.is_day()
+    }
+
     /// Whether anything but the year is told by both.
     pub fn shares(&self, other: &Self) -> bool {
         self.month.is_some() && other.month.is_some()

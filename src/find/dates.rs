@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::article::StemId;
-use super::calendar::{self, DateUse, Day};
+use super::calendar::{self, DateUse};
 use super::story::{Context, Nearness, Story, agreement, shared};
 use super::values::{ValueList, discrepancy};
 use super::{Discrepancy, DiscrepancyKind, Severity};
@@ -91,7 +91,7 @@ fn of_passage(story: &Story<'_>, entries: &[Entry], members: &[usize]) -> Vec<Di
             .iter()
             .copied()
             .filter(|idx| {
-                !group.contains(idx) && (entries[*idx].date.day.is_day() || is_month(&entries[*idx].date.day))
+                !group.contains(idx) && (entries[*idx].date.day.is_day() || entries[*idx].date.day.is_month())
             })
             .filter(|&idx| {
                 group.iter().any(|&known| {
@@ -144,11 +144,11 @@ fn is_same_event(story: &Story<'_>, entries: &[Entry], members: &[usize], a: usi
         let alone = only(entry_a, &is_time) && only(entry_b, &is_time);
         return alone && nearness == Nearness::Same && agreement >= AGREE_TIME;
     }
-    if is_year(&entry_a.date.day) && is_year(&entry_b.date.day) {
+    if entry_a.date.day.is_year() && entry_b.date.day.is_year() {
         let verb = verb_before(story, entry_a);
         let elsewhere = |idx: &usize| {
             let other = &entries[*idx];
-            is_year(&other.date.day)
+            other.date.day.is_year()
                 && [entry_a, entry_b].iter().any(|entry| {
                     entry.source == other.source
                         && entry.date.words != other.date.words
@@ -209,7 +209,7 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
     near && (day_a.is_day() && day_b.is_day()
         || day_a.week.is_some() && day_b.week.is_some()
         || day_a.quarter.is_some() && day_b.quarter.is_some()
-        || is_month(day_a) && is_month(day_b) && day_a.year.zip(day_b.year).is_none_or(|(a, b)| a == b)
+        || day_a.is_month() && day_b.is_month() && day_a.year.zip(day_b.year).is_none_or(|(a, b)| a == b)
         || a.until.is_some() != b.until.is_some() && day_a.agrees(day_b)
         || day_a.year.is_some()
             && day_b.year.is_some()
@@ -217,11 +217,6 @@ fn comparable(a: &DateUse, b: &DateUse) -> bool {
             && !day_b.is_day()
             && day_a.month.is_some() == day_b.month.is_some()
             && (day_a.year == day_b.year || day_a.month.is_none()))
-}
-
-/// Whether it is a year and nothing else.
-fn is_year(day: &Day) -> bool {
-    day.year.is_some() && day.month.is_none() && !day.is_day() && day.quarter.is_none()
 }
 
 /// The stem of the verb before "in 1987"; none before a year that is told in another way, and none for births, as every
@@ -232,11 +227,6 @@ fn verb_before(story: &Story<'_>, entry: &Entry) -> Option<StemId> {
     let at = if article.words[first].key == "in" { first } else { first.checked_sub(1)? };
     let verb = &article.words[at.checked_sub(1)?];
     (article.words[at].key == "in" && verb.is_content() && verb.key != "born").then_some(verb.stem_id)
-}
-
-/// Whether it is a month and no day of it.
-fn is_month(day: &Day) -> bool {
-    day.month.is_some() && !day.is_day()
 }
 
 /// Whether it is a time of day with no day beside it.
